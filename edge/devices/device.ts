@@ -1,0 +1,42 @@
+import type { Call, CounterNumber, CounterPicture, Health } from "@motcua/broker/contract";
+
+/** What every device can say of itself. */
+export interface Device {
+  readonly name: string;
+  health(): Health;
+  /** Called at each change of health. */
+  onHealth(listener: (health: Health) => void): void;
+  stop(): Promise<void>;
+}
+
+/** A counter's LED display. */
+export interface CounterDisplay extends Device {
+  readonly counter: CounterNumber;
+  /**
+   * Puts the label on the display; null clears it. Resolves when the frame is on the display as
+   * far as it can tell, and rejects with a LineFault. `notCurrent` marks a picture that may be
+   * old, because the server has not been heard for 10 s.
+   */
+  show(picture: { readonly label: string | null; readonly notCurrent: boolean }): Promise<void>;
+}
+
+/** A keypad: a kiosk's, a counter's or a rating keypad. Debounced; a stuck key is silent. */
+export interface Keypad extends Device {
+  onKey(listener: (key: string) => void): void;
+}
+
+/** The office's call speaker: one announcement at a time, in order of seq, never cut off. */
+export interface CallSpeaker extends Device {
+  /** Takes the calls of a new picture; does what is newer than the last seq that it has done. */
+  offer(calls: readonly Call[]): void;
+  onProof(
+    listener: (proof: {
+      call: number;
+      status: "spoken" | "skipped" | "failed";
+      reason?: string;
+    }) => void,
+  ): void;
+}
+
+/** The part of a picture that a rating keypad needs. */
+export type RatingWindow = CounterPicture["rating"];
