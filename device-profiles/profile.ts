@@ -1,0 +1,160 @@
+import Type, { type Static } from "typebox";
+
+/**
+ * What a model of hardware is and how to speak to it: data that a technician can read. Code
+ * lives in `edge`; a profile only names the driver and gives its parameters.
+ */
+
+const words = Type.Object({ vi: Type.String(), en: Type.String() });
+
+const common = {
+  /** File name without `.yaml`. */
+  id: Type.String({ pattern: "^[a-z0-9][a-z0-9-]{1,47}$" }),
+  /** A higher revision applies the set-up of the device again. */
+  revision: Type.Integer({ minimum: 1 }),
+  products: Type.Array(
+    Type.Object({ vendor: Type.String(), model: Type.String(), labels: words }),
+    { minItems: 1 },
+  ),
+  /** The kinds of port that can carry it, the first part of `port:`; `sim` is always allowed. */
+  ports: Type.Array(
+    Type.Union([
+      Type.Literal("serial"),
+      Type.Literal("tcp"),
+      Type.Literal("firmata"),
+      Type.Literal("alsa"),
+      Type.Literal("page"),
+    ]),
+    { minItems: 1 },
+  ),
+  serial: Type.Optional(
+    Type.Object({
+      baud: Type.Integer({ minimum: 1200, maximum: 921_600 }),
+      /** Several devices share the line and are told apart by `address`. */
+      shared: Type.Boolean(),
+    }),
+  ),
+  /** Hardware on which this profile has been seen to work; `simulator` alone where none was. */
+  triedOn: Type.Array(Type.String(), { minItems: 1 }),
+  /** The faults that the simulated device can show. */
+  simulator: Type.Object({ faults: Type.Array(Type.String()) }),
+};
+
+const strict = { additionalProperties: false } as const;
+
+export const PrinterProfile = Type.Object(
+  {
+    ...common,
+    kind: Type.Literal("ticket-printer"),
+    driver: Type.Literal("escpos"),
+    capabilities: Type.Object({
+      /** Printable dots across the paper; a multiple of 8. */
+      widthDots: Type.Integer({ minimum: 256, maximum: 832, multipleOf: 8 }),
+      dotsPerMm: Type.Integer({ minimum: 6, maximum: 12 }),
+      cutter: Type.Union([Type.Literal("partial"), Type.Literal("full"), Type.Literal("none")]),
+      /** What proves that a slip came out: `GS ( H` fn 48, `GS r 1` in the stream, or nothing. */
+      proof: Type.Union([
+        Type.Literal("process-id"),
+        Type.Literal("stream-status"),
+        Type.Literal("none"),
+      ]),
+      /** Real-time status by DLE EOT 1, 2, 4; never proof of a slip. */
+      status: Type.Union([Type.Literal("dle-eot"), Type.Literal("none")]),
+      /** How the buffer is cleared after a failure: `DLE DC4` fn 8, or not at all. */
+      clearBuffer: Type.Union([Type.Literal("dle-dc4"), Type.Literal("none")]),
+    }),
+  },
+  strict,
+);
+export type PrinterProfile = Static<typeof PrinterProfile>;
+
+export const AsciiDisplayProfile = Type.Object(
+  {
+    ...common,
+    kind: Type.Literal("counter-display"),
+    driver: Type.Literal("led-ascii"),
+    capabilities: Type.Object({
+      digits: Type.Integer({ minimum: 3, maximum: 16 }),
+      /**
+       * The frame with `<STX>`-style control names, `{address}` (two decimal digits), `{text}`
+       * (padded with spaces to `digits`) and `{checksum}` (two hexadecimal digits over all bytes
+       * after the first up to the one before the checksum).
+       */
+      frame: Type.String(),
+      checksum: Type.Union([Type.Literal("xor"), Type.Literal("sum"), Type.Literal("none")]),
+      /** The byte names with which the display accepts or refuses a frame; absent: it never answers. */
+      reply: Type.Optional(
+        Type.Object({ accept: Type.String(), refuse: Type.String(), timeoutMs: Type.Integer() }),
+      ),
+    }),
+  },
+  strict,
+);
+export type AsciiDisplayProfile = Static<typeof AsciiDisplayProfile>;
+
+export const SegmentDisplayProfile = Type.Object(
+  {
+    ...common,
+    kind: Type.Literal("counter-display"),
+    driver: Type.Literal("ht16k33"),
+    capabilities: Type.Object({
+      digits: Type.Integer({ minimum: 4, maximum: 8 }),
+      /** 7: labels show as far as seven segments can; 14: all letters. */
+      segments: Type.Union([Type.Literal(7), Type.Literal(14)]),
+      /** 0 to 15, HT16K33 command 0xE0 | brightness. */
+      brightness: Type.Integer({ minimum: 0, maximum: 15 }),
+    }),
+  },
+  strict,
+);
+export type SegmentDisplayProfile = Static<typeof SegmentDisplayProfile>;
+
+export const KeypadProfile = Type.Object(
+  {
+    ...common,
+    kind: Type.Literal("keypad"),
+    /** kiosk: keys A–D … · call: next, recall, … and digits · rating: 1 to 4. */
+    purpose: Type.Union([Type.Literal("kiosk"), Type.Literal("call"), Type.Literal("rating")]),
+    driver: Type.Literal("key-bytes"),
+    capabilities: Type.Object({
+      /** Byte in hexadecimal, e.g. "4e" → key name, e.g. `next`. Bytes that are not listed are noise. */
+      press: Type.Record(Type.String({ pattern: "^[0-9a-f]{2}$" }), Type.String()),
+      /** Byte that the keypad sends when every key is up; absent: it sends presses only. */
+      release: Type.Optional(Type.String({ pattern: "^[0-9a-f]{2}$" })),
+      /** What stands on each key. */
+      labels: Type.Record(Type.String(), words),
+    }),
+  },
+  strict,
+);
+export type KeypadProfile = Static<typeof KeypadProfile>;
+
+export const SpeakerProfile = Type.Object(
+  {
+    ...common,
+    kind: Type.Literal("speaker"),
+    driver: Type.Literal("voice"),
+    capabilities: Type.Object({
+      /** Samples a second of what it is sent: 16-bit mono PCM in a WAV. */
+      sampleHz: Type.Integer({ minimum: 8_000, maximum: 48_000 }),
+    }),
+  },
+  strict,
+);
+export type SpeakerProfile = Static<typeof SpeakerProfile>;
+
+export const TouchPageProfile = Type.Object(
+  { ...common, kind: Type.Literal("touch-page"), driver: Type.Literal("page") },
+  strict,
+);
+export type TouchPageProfile = Static<typeof TouchPageProfile>;
+
+export const Profile = Type.Union([
+  PrinterProfile,
+  AsciiDisplayProfile,
+  SegmentDisplayProfile,
+  KeypadProfile,
+  SpeakerProfile,
+  TouchPageProfile,
+]);
+export type Profile = Static<typeof Profile>;
