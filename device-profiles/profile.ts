@@ -123,6 +123,14 @@ export const KeypadProfile = Type.Object(
       release: Type.Optional(Type.String({ pattern: "^[0-9a-f]{2}$" })),
       /** What stands on each key. */
       labels: Type.Record(Type.String(), words),
+      /** Bytes that set the keypad's lamp: take presses, take none, thank; absent: it has no lamp. */
+      lamp: Type.Optional(
+        Type.Object({
+          open: Type.String({ pattern: "^[0-9a-f]{2}$" }),
+          closed: Type.String({ pattern: "^[0-9a-f]{2}$" }),
+          thanks: Type.String({ pattern: "^[0-9a-f]{2}$" }),
+        }),
+      ),
     }),
   },
   strict,

@@ -23,6 +23,11 @@ export interface CounterDisplay extends Device {
 /** A keypad: a kiosk's, a counter's or a rating keypad. Debounced; a stuck key is silent. */
 export interface Keypad extends Device {
   onKey(listener: (key: string) => void): void;
+  /**
+   * Sets the lamp of a keypad that has one: `open` takes presses, `closed` takes none, `thanks`
+   * says that the last press is stored. Does nothing on a keypad without a lamp or off line.
+   */
+  lamp(state: "open" | "closed" | "thanks"): void;
 }
 
 /** The office's call speaker: one announcement at a time, in order of seq, never cut off. */
