@@ -7,6 +7,7 @@ export * from "./cmd.ts";
 export * from "./have.ts";
 export * from "./log.ts";
 export * from "./message.ts";
+export * from "./problem-texts.ts";
 export * from "./problems.ts";
 export * from "./res.ts";
 export * from "./show.ts";
