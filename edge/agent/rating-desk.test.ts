@@ -1,0 +1,104 @@
+import { createClock } from "@sinonjs/fake-timers";
+import { expect, test } from "vitest";
+import { createRatingDesk, type Press } from "./rating-desk.ts";
+
+function desk(options: { storeFails?: boolean } = {}) {
+  const timers = createClock(0);
+  const lamps: string[] = [];
+  const stored: Press[] = [];
+  const order: string[] = [];
+  let press: (key: string) => void = () => {};
+  const rating = createRatingDesk({
+    counter: 3,
+    keypad: {
+      name: "rating3",
+      health: () => ({ state: "ok" }),
+      onHealth: () => {},
+      stop: async () => {},
+      onKey: (listener) => {
+        press = listener;
+      },
+      lamp: (state) => {
+        lamps.push(state);
+        order.push(`lamp ${state}`);
+      },
+    },
+    clock: {
+      wallMs: () => timers.now,
+      monoMs: () => timers.now,
+      after: (ms, run) => {
+        const timer = timers.setTimeout(run, ms);
+        return () => timers.clearTimeout(timer);
+      },
+      every: () => () => {},
+    },
+    chance: {
+      unit: () => 0,
+      bytes: (count) => new Uint8Array(count),
+      id: () => `press-${stored.length}`,
+    },
+    store: (fact) => {
+      if (options.storeFails) throw new Error("disk full");
+      stored.push(fact);
+      order.push("stored");
+    },
+    crash: () => {},
+  });
+  const follow = (remainingMs: number | null, visit = "2026-11-24/A001#1") =>
+    rating.follow({
+      counter: 3,
+      open: true,
+      current: null,
+      rating: remainingMs === null ? null : { visit, remainingMs },
+    });
+  return { timers, lamps, stored, order, follow, press: (key: string) => press(key) };
+}
+
+test("a press is stored before the citizen is thanked", () => {
+  const { follow, press, order } = desk();
+  follow(60_000);
+  press("4");
+  expect(order).toEqual(["lamp open", "stored", "lamp thanks"]);
+});
+
+test("nobody is thanked for a press that could not be stored", () => {
+  const { follow, press, lamps } = desk({ storeFails: true });
+  follow(60_000);
+  expect(() => press("4")).toThrow("disk full");
+  expect(lamps).toEqual(["open"]);
+});
+
+test("a window stays open by the board's own clock and then closes", () => {
+  const { follow, press, timers, stored, lamps } = desk();
+  follow(60_000);
+  timers.tick(59_999);
+  press("3");
+  timers.tick(1);
+  press("1");
+  expect(stored.map((fact) => fact.score)).toEqual([3]);
+  expect(lamps.at(-1)).toBe("closed");
+});
+
+test("the next call closes the window", () => {
+  const { follow, press, stored } = desk();
+  follow(60_000);
+  follow(null);
+  press("4");
+  expect(stored).toEqual([]);
+});
+
+test("the same picture again does not take the thanks away", () => {
+  const { follow, press, lamps } = desk();
+  follow(60_000);
+  press("4");
+  follow(58_000);
+  expect(lamps.at(-1)).toBe("thanks");
+});
+
+test("a change of mind is kept too, the last press counts", () => {
+  const { follow, press, stored } = desk();
+  follow(60_000);
+  press("4");
+  press("1");
+  expect(stored.map((fact) => fact.score)).toEqual([4, 1]);
+});

@@ -1,0 +1,75 @@
+import { resolve } from "node:path";
+import { type Command, InvalidArgumentError, Option } from "commander";
+
+/** The settings of a board's process, from flags and environment; `--help` prints them all. */
+export type Settings = {
+  readonly dataDir: string;
+  readonly credential: string | undefined;
+  readonly board: string | undefined;
+  readonly httpPort: number;
+  readonly captureDir: string | undefined;
+  readonly logLevel: string;
+};
+
+const logLevels = ["fatal", "error", "warn", "info", "debug", "silent"];
+
+/** Adds the settings to a command; each has a flag and an environment variable. */
+export function withSettings(command: Command): Command {
+  return command
+    .addOption(
+      new Option("--data-dir <folder>", "folder for the board's log and configuration")
+        .env("DATA_DIR")
+        .default("data"),
+    )
+    .addOption(
+      new Option(
+        "--credential <file>",
+        "the board's credential (default: the one that the server on this machine hands out)",
+      ).env("CREDENTIAL"),
+    )
+    .addOption(
+      new Option(
+        "--board <name>",
+        "which board this is, where the server on this machine knows several",
+      ).env("BOARD"),
+    )
+    .addOption(
+      new Option("--http-port <port>", "port of the board's own pages, on loopback")
+        .env("EDGE_HTTP_PORT")
+        .default(8481)
+        .argParser(portNumber),
+    )
+    .addOption(
+      new Option(
+        "--capture-dir <folder>",
+        "append the bytes of each simulated device to a file here",
+      ).env("CAPTURE_DIR"),
+    )
+    .addOption(
+      new Option("--log-level <level>", "how much is logged")
+        .env("LOG_LEVEL")
+        .choices(logLevels)
+        .default("info"),
+    );
+}
+
+/** Reads the parsed options of a command made by `withSettings`. */
+export function settingsOf(command: Command): Settings {
+  const options: Partial<Settings> & { dataDir: string } = command.opts();
+  return {
+    dataDir: resolve(options.dataDir),
+    credential: options.credential === undefined ? undefined : resolve(options.credential),
+    board: options.board,
+    httpPort: options.httpPort ?? 8481,
+    captureDir: options.captureDir === undefined ? undefined : resolve(options.captureDir),
+    logLevel: options.logLevel ?? "info",
+  };
+}
+
+function portNumber(value: string): number {
+  const number = Number(value);
+  if (!Number.isInteger(number) || number < 0 || number > 65_535) {
+    throw new InvalidArgumentError("EDGE_HTTP_PORT must be a port number from 0 to 65535.");
+  }
+  return number;
+}

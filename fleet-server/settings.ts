@@ -1,0 +1,92 @@
+import { resolve } from "node:path";
+import { type Command, InvalidArgumentError, Option } from "commander";
+
+/** The settings of the server's process, from flags and environment; `--help` prints them all. */
+export type Settings = {
+  readonly dataDir: string;
+  readonly officeFile: string | undefined;
+  readonly httpPort: number;
+  readonly mqttPort: number;
+  readonly brokerUrl: string | undefined;
+  readonly publicUrl: string | undefined;
+  readonly logLevel: string;
+};
+
+const logLevels = ["fatal", "error", "warn", "info", "debug", "silent"];
+
+/** Adds the settings to a command; each has a flag and an environment variable. */
+export function withSettings(command: Command): Command {
+  return command
+    .addOption(
+      new Option("--data-dir <folder>", "folder for the journal, the office file and secrets")
+        .env("DATA_DIR")
+        .default("data"),
+    )
+    .addOption(
+      new Option(
+        "--office-file <file>",
+        "the office's document (default: office.yaml in the data folder)",
+      ).env("OFFICE_FILE"),
+    )
+    .addOption(
+      port("--http-port <port>", "HTTP_PORT", 8480, "port of the pages and the API, on loopback"),
+    )
+    .addOption(
+      port("--mqtt-port <port>", "MQTT_PORT", 8483, "port of the built-in broker, on loopback"),
+    )
+    .addOption(
+      new Option(
+        "--broker-url <url>",
+        "use this broker instead of the built-in one: mqtt://user:password@host:port",
+      )
+        .env("BROKER_URL")
+        .argParser(brokerUrl),
+    )
+    .addOption(
+      new Option(
+        "--public-url <url>",
+        "address that tickets' QR codes lead to (default: the HTTP address)",
+      ).env("PUBLIC_URL"),
+    )
+    .addOption(
+      new Option("--log-level <level>", "how much is logged")
+        .env("LOG_LEVEL")
+        .choices(logLevels)
+        .default("info"),
+    );
+}
+
+/** Reads the parsed options of a command made by `withSettings`. */
+export function settingsOf(command: Command): Settings {
+  const options: Partial<Settings> & { dataDir: string } = command.opts();
+  return {
+    dataDir: resolve(options.dataDir),
+    officeFile: options.officeFile === undefined ? undefined : resolve(options.officeFile),
+    httpPort: options.httpPort ?? 8480,
+    mqttPort: options.mqttPort ?? 8483,
+    brokerUrl: options.brokerUrl,
+    publicUrl: options.publicUrl?.replace(/\/+$/, ""),
+    logLevel: options.logLevel ?? "info",
+  };
+}
+
+function port(flag: string, variable: string, fallback: number, text: string): Option {
+  return new Option(flag, text)
+    .env(variable)
+    .default(fallback)
+    .argParser((value) => {
+      const number = Number(value);
+      if (!Number.isInteger(number) || number < 0 || number > 65_535) {
+        throw new InvalidArgumentError(`${variable} must be a port number from 0 to 65535.`);
+      }
+      return number;
+    });
+}
+
+function brokerUrl(value: string): string {
+  const url = URL.canParse(value) ? new URL(value) : undefined;
+  if (url === undefined || !["mqtt:", "mqtts:"].includes(url.protocol) || url.username === "") {
+    throw new InvalidArgumentError("BROKER_URL must look like mqtt://user:password@host:1883.");
+  }
+  return value;
+}
