@@ -1,0 +1,91 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import { describe, expect, test } from "vitest";
+import { namelessFolder, rules } from "./tidy/rules.ts";
+
+const files = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard"], {
+  encoding: "utf8",
+})
+  .split("\n")
+  .filter((path) => path !== "");
+
+/** A file that breaks each rule, and the smallest change that keeps it. */
+const planted: Record<string, { path: string; bad: string; good: string }> = {
+  "time and chance come in as arguments": {
+    path: "edge/agent/planted.ts",
+    bad: "const age = Date.now() - bornMs;",
+    good: "const age = clock.wallMs() - bornMs; // not Date.now()",
+  },
+  "only main.ts reads the environment": {
+    path: "broker/planted.ts",
+    bad: 'const level = process.env["LOG_LEVEL"];',
+    good: "const level = settings.logLevel;",
+  },
+  "a file has one idea": {
+    path: "fleet-server/planted.ts",
+    bad: "x();\n".repeat(400),
+    good: "x();\n".repeat(200),
+  },
+};
+
+describe.each(rules)("$name", (rule) => {
+  test("the rule sees a planted fault and passes its mend", () => {
+    const plant = planted[rule.name];
+    expect(plant, "every rule has a planted fault").toBeDefined();
+    if (plant === undefined) return;
+    expect(rule.covers(plant.path)).toBe(true);
+    expect(rule.fault(plant.bad)).toBeTypeOf("string");
+    expect(rule.fault(plant.good)).toBeUndefined();
+  });
+
+  test("the tree keeps it", () => {
+    const faults = files
+      .filter(rule.covers)
+      .map((path) => [path, rule.fault(readFileSync(path, "utf8"))])
+      .filter(([, fault]) => fault !== undefined);
+    expect(faults).toEqual([]);
+  });
+});
+
+test("no folder or file is named after nothing", () => {
+  expect(namelessFolder("edge/utils/x.ts")).toBeTypeOf("string");
+  expect(namelessFolder("edge/lib.ts")).toBeTypeOf("string");
+  expect(files.map(namelessFolder).filter((fault) => fault !== undefined)).toEqual([]);
+});
+
+/** Whether the project's own linter settings refuse an import in a file at `path`. */
+function importIsRefused(path: string, from: string): boolean {
+  const tree = mkdtempSync(join(tmpdir(), "motcua-arrows-"));
+  copyFileSync("biome.json", join(tree, "biome.json"));
+  mkdirSync(join(tree, dirname(path)), { recursive: true });
+  writeFileSync(join(tree, path), `import { x } from "${from}";\n\nexport const y = x;\n`);
+  const biome = resolve("node_modules/.bin/biome");
+  const linted = spawnSync(biome, ["lint", "--vcs-enabled=false", "--reporter=json", path], {
+    cwd: tree,
+    encoding: "utf8",
+  });
+  rmSync(tree, { recursive: true });
+  return linted.status !== 0 && linted.stdout.includes("noRestrictedImports");
+}
+
+describe("arrows point one way", () => {
+  test.each([
+    ["edge/planted.ts", "@motcua/fleet-server/queue"],
+    ["edge/planted.ts", "../fleet-server/queue/events.ts"],
+    ["fleet-server/boards/planted.ts", "../../edge/main.ts"],
+    ["fleet-server/planted.ts", "@motcua/edge"],
+    ["broker/session/planted.ts", "@motcua/edge"],
+    ["device-profiles/planted.ts", "@motcua/broker/ports"],
+  ])("a back arrow from %s to %s is refused", (path, from) => {
+    expect(importIsRefused(path, from)).toBe(true);
+  });
+
+  test.each([
+    ["edge/planted.ts", "@motcua/broker/contract"],
+    ["fleet-server/planted.ts", "@motcua/device-profiles"],
+  ])("a forward arrow from %s to %s passes", (path, from) => {
+    expect(importIsRefused(path, from)).toBe(false);
+  });
+});
