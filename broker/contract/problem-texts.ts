@@ -138,6 +138,24 @@ export const problems = {
     "Đánh giá mở 60 giây sau khi phục vụ xong.",
     "Ratings are open for 60 seconds after service.",
   ),
+  "unknown-day": text(
+    "Không có ngày làm việc này",
+    "No such business day",
+    "Chọn một ngày mà đơn vị đã mở.",
+    "Choose a day on which the office was open.",
+  ),
+  "unknown-summary": text(
+    "Không có bản tổng hợp này",
+    "No such day summary",
+    "Xem lại danh sách bản tổng hợp.",
+    "Look at the list of summaries.",
+  ),
+  "not-refused": text(
+    "Bản tổng hợp không nằm trong danh sách bị từ chối",
+    "The summary is not among the refused ones",
+    "Không cần làm gì: bản đang chờ sẽ tự được gửi.",
+    "Nothing needs doing: what waits is sent by itself.",
+  ),
   "server-away": text(
     "Mất kết nối với máy chủ",
     "The server is away",
