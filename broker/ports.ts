@@ -1,3 +1,5 @@
+import type { BaseLogger } from "pino";
+
 /**
  * Time and chance as the product sees them. They are handed in, so that a test can run a day in
  * a second and repeat a failure by its seed; only `main.ts` of each process makes the real ones.
@@ -25,6 +27,9 @@ export interface Chance {
   /** A ULID: sorts by time, unique for ever. */
   id(): string;
 }
+
+/** Where the program tells a technician what it does; pino's own shape, without its making. */
+export type Logger = Pick<BaseLogger, "debug" | "info" | "warn" | "error">;
 
 /**
  * Named places at which a test may kill the process, to show that nothing is lost there.
