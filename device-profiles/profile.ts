@@ -1,21 +1,27 @@
-import Type, { type Static } from "typebox";
+import Type, { type Static, type TProperties } from "typebox";
 
 /**
  * What a model of hardware is and how to speak to it: data that a technician can read. Code
  * lives in `edge`; a profile only names the driver and gives its parameters.
  */
 
-const words = Type.Object({ vi: Type.String(), en: Type.String() });
+/** A group of fields that takes no others: a misspelt one must not pass in silence. */
+const fields = <P extends TProperties>(properties: P) =>
+  Type.Object(properties, { additionalProperties: false });
+
+const text = Type.String({ minLength: 1 });
+const words = fields({ vi: text, en: text });
+const hexByte = Type.String({
+  pattern: "^[0-9a-f]{2}$",
+  description: 'a byte as two hexadecimal digits in quotation marks, such as "4e"',
+});
 
 const common = {
   /** File name without `.yaml`. */
   id: Type.String({ pattern: "^[a-z0-9][a-z0-9-]{1,47}$" }),
   /** A higher revision applies the set-up of the device again. */
   revision: Type.Integer({ minimum: 1 }),
-  products: Type.Array(
-    Type.Object({ vendor: Type.String(), model: Type.String(), labels: words }),
-    { minItems: 1 },
-  ),
+  products: Type.Array(fields({ vendor: text, model: text, labels: words }), { minItems: 1 }),
   /** The kinds of port that can carry it, the first part of `port:`; `sim` is always allowed. */
   ports: Type.Array(
     Type.Union([
@@ -28,141 +34,135 @@ const common = {
     { minItems: 1 },
   ),
   serial: Type.Optional(
-    Type.Object({
+    fields({
       baud: Type.Integer({ minimum: 1200, maximum: 921_600 }),
       /** Several devices share the line and are told apart by `address`. */
       shared: Type.Boolean(),
     }),
   ),
   /** Hardware on which this profile has been seen to work; `simulator` alone where none was. */
-  triedOn: Type.Array(Type.String(), { minItems: 1 }),
+  triedOn: Type.Array(text, { minItems: 1 }),
   /** The faults that the simulated device can show. */
-  simulator: Type.Object({ faults: Type.Array(Type.String()) }),
+  simulator: fields({ faults: Type.Array(text) }),
 };
 
-const strict = { additionalProperties: false } as const;
-
-export const PrinterProfile = Type.Object(
-  {
-    ...common,
-    kind: Type.Literal("ticket-printer"),
-    driver: Type.Literal("escpos"),
-    capabilities: Type.Object({
-      /** Printable dots across the paper; a multiple of 8. */
-      widthDots: Type.Integer({ minimum: 256, maximum: 832, multipleOf: 8 }),
-      dotsPerMm: Type.Integer({ minimum: 6, maximum: 12 }),
-      cutter: Type.Union([Type.Literal("partial"), Type.Literal("full"), Type.Literal("none")]),
-      /** What proves that a slip came out: `GS ( H` fn 48, `GS r 1` in the stream, or nothing. */
-      proof: Type.Union([
-        Type.Literal("process-id"),
-        Type.Literal("stream-status"),
-        Type.Literal("none"),
-      ]),
-      /** Real-time status by DLE EOT 1, 2, 4; never proof of a slip. */
-      status: Type.Union([Type.Literal("dle-eot"), Type.Literal("none")]),
-      /** How the buffer is cleared after a failure: `DLE DC4` fn 8, or not at all. */
-      clearBuffer: Type.Union([Type.Literal("dle-dc4"), Type.Literal("none")]),
-    }),
-  },
-  strict,
-);
+export const PrinterProfile = fields({
+  ...common,
+  kind: Type.Literal("ticket-printer"),
+  driver: Type.Literal("escpos"),
+  capabilities: fields({
+    /** Printable dots across the paper; a multiple of 8. */
+    widthDots: Type.Integer({ minimum: 256, maximum: 832, multipleOf: 8 }),
+    dotsPerMm: Type.Integer({ minimum: 6, maximum: 12 }),
+    cutter: Type.Union([Type.Literal("partial"), Type.Literal("full"), Type.Literal("none")]),
+    /** What proves that a slip came out: `GS ( H` fn 48, `GS r 1` in the stream, or nothing. */
+    proof: Type.Union([
+      Type.Literal("process-id"),
+      Type.Literal("stream-status"),
+      Type.Literal("none"),
+    ]),
+    /** Real-time status by DLE EOT 1, 2, 4; never proof of a slip. */
+    status: Type.Union([Type.Literal("dle-eot"), Type.Literal("none")]),
+    /** How the buffer is cleared after a failure: `DLE DC4` fn 8, or not at all. */
+    clearBuffer: Type.Union([Type.Literal("dle-dc4"), Type.Literal("none")]),
+  }),
+});
 export type PrinterProfile = Static<typeof PrinterProfile>;
 
-export const AsciiDisplayProfile = Type.Object(
-  {
-    ...common,
-    kind: Type.Literal("counter-display"),
-    driver: Type.Literal("led-ascii"),
-    capabilities: Type.Object({
-      digits: Type.Integer({ minimum: 3, maximum: 16 }),
-      /**
-       * The frame with `<STX>`-style control names, `{address}` (two decimal digits), `{text}`
-       * (padded with spaces to `digits`) and `{checksum}` (two hexadecimal digits over all bytes
-       * after the first up to the one before the checksum).
-       */
-      frame: Type.String(),
-      checksum: Type.Union([Type.Literal("xor"), Type.Literal("sum"), Type.Literal("none")]),
-      /** The byte names with which the display accepts or refuses a frame; absent: it never answers. */
-      reply: Type.Optional(
-        Type.Object({ accept: Type.String(), refuse: Type.String(), timeoutMs: Type.Integer() }),
-      ),
-    }),
-  },
-  strict,
-);
+export const AsciiDisplayProfile = fields({
+  ...common,
+  kind: Type.Literal("counter-display"),
+  driver: Type.Literal("led-ascii"),
+  capabilities: fields({
+    /** At least a label: a letter and three digits. */
+    digits: Type.Integer({ minimum: 4, maximum: 16 }),
+    /**
+     * The frame with `<STX>`-style control names, `{address}` (two decimal digits), `{text}`
+     * (padded with spaces to `digits`) and `{checksum}` (two hexadecimal digits over all bytes
+     * after the first up to the one before the checksum).
+     */
+    frame: text,
+    checksum: Type.Union([Type.Literal("xor"), Type.Literal("sum"), Type.Literal("none")]),
+    /** The byte names with which the display accepts or refuses a frame; absent: it never answers. */
+    reply: Type.Optional(
+      fields({
+        accept: text,
+        refuse: text,
+        /** Longer than a few frames would hold up every other display on the line. */
+        timeoutMs: Type.Integer({ minimum: 10, maximum: 1000 }),
+      }),
+    ),
+  }),
+});
 export type AsciiDisplayProfile = Static<typeof AsciiDisplayProfile>;
 
-export const SegmentDisplayProfile = Type.Object(
-  {
-    ...common,
-    kind: Type.Literal("counter-display"),
-    driver: Type.Literal("ht16k33"),
-    capabilities: Type.Object({
-      digits: Type.Integer({ minimum: 4, maximum: 8 }),
-      /** 7: labels show as far as seven segments can; 14: all letters. */
-      segments: Type.Union([Type.Literal(7), Type.Literal(14)]),
-      /** 0 to 15, HT16K33 command 0xE0 | brightness. */
-      brightness: Type.Integer({ minimum: 0, maximum: 15 }),
-    }),
-  },
-  strict,
-);
+export const SegmentDisplayProfile = fields({
+  ...common,
+  kind: Type.Literal("counter-display"),
+  driver: Type.Literal("ht16k33"),
+  capabilities: fields({
+    digits: Type.Integer({ minimum: 4, maximum: 8 }),
+    /** 7: labels show as far as seven segments can; 14: all letters. */
+    segments: Type.Union([Type.Literal(7), Type.Literal(14)]),
+    /** 0 to 15, HT16K33 command 0xE0 | brightness. */
+    brightness: Type.Integer({ minimum: 0, maximum: 15 }),
+  }),
+});
 export type SegmentDisplayProfile = Static<typeof SegmentDisplayProfile>;
 
-export const KeypadProfile = Type.Object(
-  {
-    ...common,
-    kind: Type.Literal("keypad"),
-    /** kiosk: keys A–D … · call: next, recall, … and digits · rating: 1 to 4. */
-    purpose: Type.Union([Type.Literal("kiosk"), Type.Literal("call"), Type.Literal("rating")]),
-    driver: Type.Literal("key-bytes"),
-    capabilities: Type.Object({
-      /** Byte in hexadecimal, e.g. "4e" → key name, e.g. `next`. Bytes that are not listed are noise. */
-      press: Type.Record(Type.String({ pattern: "^[0-9a-f]{2}$" }), Type.String()),
-      /** Byte that the keypad sends when every key is up; absent: it sends presses only. */
-      release: Type.Optional(Type.String({ pattern: "^[0-9a-f]{2}$" })),
-      /** What stands on each key. */
-      labels: Type.Record(Type.String(), words),
-      /** Bytes that set the keypad's lamp: take presses, take none, thank; absent: it has no lamp. */
-      lamp: Type.Optional(
-        Type.Object({
-          open: Type.String({ pattern: "^[0-9a-f]{2}$" }),
-          closed: Type.String({ pattern: "^[0-9a-f]{2}$" }),
-          thanks: Type.String({ pattern: "^[0-9a-f]{2}$" }),
-        }),
-      ),
+export const KeypadProfile = fields({
+  ...common,
+  kind: Type.Literal("keypad"),
+  /** kiosk: keys A–D … · call: next, recall, … and digits · rating: 1 to 4. */
+  purpose: Type.Union([Type.Literal("kiosk"), Type.Literal("call"), Type.Literal("rating")]),
+  driver: Type.Literal("key-bytes"),
+  capabilities: fields({
+    /** Byte → key name, e.g. `next`. Bytes that are not listed are noise. */
+    press: Type.Record(Type.String({ pattern: "^[0-9a-f]{2}$" }), text, {
+      additionalProperties: false,
     }),
-  },
-  strict,
-);
+    /** Byte that the keypad sends when every key is up; absent: it sends presses only. */
+    release: Type.Optional(hexByte),
+    /** What stands on each key. */
+    labels: Type.Record(Type.String(), words),
+    /** Bytes that set the keypad's lamp: take presses, take none, thank; absent: it has no lamp. */
+    lamp: Type.Optional(fields({ open: hexByte, closed: hexByte, thanks: hexByte })),
+  }),
+});
 export type KeypadProfile = Static<typeof KeypadProfile>;
 
-export const SpeakerProfile = Type.Object(
-  {
-    ...common,
-    kind: Type.Literal("speaker"),
-    driver: Type.Literal("voice"),
-    capabilities: Type.Object({
-      /** Samples a second of what it is sent: 16-bit mono PCM in a WAV. */
-      sampleHz: Type.Integer({ minimum: 8_000, maximum: 48_000 }),
-    }),
-  },
-  strict,
-);
+export const SpeakerProfile = fields({
+  ...common,
+  kind: Type.Literal("speaker"),
+  driver: Type.Literal("voice"),
+  capabilities: fields({
+    /** Samples a second of what it is sent: 16-bit mono PCM in a WAV. */
+    sampleHz: Type.Integer({ minimum: 8_000, maximum: 48_000 }),
+  }),
+});
 export type SpeakerProfile = Static<typeof SpeakerProfile>;
 
-export const TouchPageProfile = Type.Object(
-  { ...common, kind: Type.Literal("touch-page"), driver: Type.Literal("page") },
-  strict,
-);
+export const TouchPageProfile = fields({
+  ...common,
+  kind: Type.Literal("touch-page"),
+  driver: Type.Literal("page"),
+});
 export type TouchPageProfile = Static<typeof TouchPageProfile>;
 
-export const Profile = Type.Union([
-  PrinterProfile,
-  AsciiDisplayProfile,
-  SegmentDisplayProfile,
-  KeypadProfile,
-  SpeakerProfile,
-  TouchPageProfile,
-]);
-export type Profile = Static<typeof Profile>;
+/** The schema of each driver's profiles; a driver has one kind of device. */
+export const profileSchemas = {
+  escpos: PrinterProfile,
+  "led-ascii": AsciiDisplayProfile,
+  ht16k33: SegmentDisplayProfile,
+  "key-bytes": KeypadProfile,
+  voice: SpeakerProfile,
+  page: TouchPageProfile,
+} as const;
+
+export type Profile =
+  | PrinterProfile
+  | AsciiDisplayProfile
+  | SegmentDisplayProfile
+  | KeypadProfile
+  | SpeakerProfile
+  | TouchPageProfile;

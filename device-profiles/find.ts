@@ -1,0 +1,52 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { sayFault } from "./checked.ts";
+import { nearest } from "./nearest.ts";
+import type { Profile } from "./profile.ts";
+import { readProfile } from "./read-profile.ts";
+
+/** A profile that ships is broken: the installation, not the office, has to be mended. */
+export class ProfileFault extends Error {
+  readonly code = "profile-invalid";
+  constructor(file: string, faults: string) {
+    super(`${file} is not a valid device profile: ${faults} [profile-invalid]`);
+    this.name = "ProfileFault";
+  }
+}
+
+/** What was found for an id: its profile, or the known id that was most likely meant. */
+export type Found =
+  | { readonly known: true; readonly profile: Profile }
+  | { readonly known: false; readonly nearest: string | undefined };
+
+// The built file lies one folder deeper, in dist; the profiles stay where people edit them.
+const here = import.meta.dirname;
+const modelsFolder = join(basename(here) === "dist" ? dirname(here) : here, "models");
+
+let loaded: ReadonlyMap<string, Profile> | undefined;
+
+/** Every profile of the package by id, read once. Throws a ProfileFault where one is broken. */
+export function profiles(): ReadonlyMap<string, Profile> {
+  loaded ??= loadProfiles(modelsFolder);
+  return loaded;
+}
+
+/** Looks a profile up by the id that stands under `profile:` in office.yaml. */
+export function findProfile(id: string): Found {
+  const profile = profiles().get(id);
+  if (profile !== undefined) return { known: true, profile };
+  return { known: false, nearest: nearest(id, profiles().keys()) };
+}
+
+/** Reads every `<id>.yaml` of a folder. Throws a ProfileFault that names each wrong line. */
+export function loadProfiles(folder: string): ReadonlyMap<string, Profile> {
+  const files = readdirSync(folder).filter((file) => file.endsWith(".yaml"));
+  return new Map(
+    files.sort().map((file) => {
+      const id = basename(file, ".yaml");
+      const read = readProfile(readFileSync(join(folder, file), "utf8"), id);
+      if (!read.ok) throw new ProfileFault(file, read.faults.map(sayFault).join(" "));
+      return [id, read.value];
+    }),
+  );
+}
