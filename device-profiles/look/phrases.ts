@@ -1,0 +1,5 @@
+import { en } from "./en.ts";
+import { vi } from "./vi.ts";
+
+/** The shared words in both languages. */
+export const lookPhrases = { vi, en };
