@@ -53,6 +53,12 @@ export const faults = {
     "Another program holds the port",
     "Stop the other program.",
   ),
+  "port-forbidden": fault(
+    "Chương trình không có quyền mở cổng",
+    "Thêm tài khoản chạy chương trình vào nhóm dialout rồi khởi động lại máy.",
+    "The program may not open the port",
+    "Add the program's account to the group dialout and restart the machine.",
+  ),
   "port-refused": fault(
     "Thiết bị từ chối kết nối",
     "Kiểm tra địa chỉ và nguồn của thiết bị.",

@@ -1,0 +1,36 @@
+import type { Clock } from "@motcua/broker/ports";
+import { createClock } from "@sinonjs/fake-timers";
+
+/** The machine's own time, for tests over real lines. */
+export const realClock: Clock = {
+  wallMs: () => Date.now(),
+  monoMs: () => performance.now(),
+  after: (ms, run) => {
+    const timer = setTimeout(run, ms);
+    return () => clearTimeout(timer);
+  },
+  every: (ms, run) => {
+    const timer = setInterval(run, ms);
+    return () => clearInterval(timer);
+  },
+};
+
+/** A clock that stands still until `advance` moves it, and lets promises settle on its way. */
+export function fakeClock(startMs = 0): Clock & { advance(ms: number): Promise<void> } {
+  const timers = createClock(startMs);
+  return {
+    wallMs: () => timers.now,
+    monoMs: () => timers.now - startMs,
+    after: (ms, run) => {
+      const timer = timers.setTimeout(run, ms);
+      return () => timers.clearTimeout(timer);
+    },
+    every: (ms, run) => {
+      const timer = timers.setInterval(run, ms);
+      return () => timers.clearInterval(timer);
+    },
+    advance: async (ms) => {
+      await timers.tickAsync(ms);
+    },
+  };
+}
