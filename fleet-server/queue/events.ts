@@ -58,7 +58,7 @@ export type Happening =
       readonly cmd: string;
       readonly reason: string;
       /** What the ticket is now: on the screen, dead, or held until the printer or a person decides; `kept` for a reprint. */
-      readonly then: "paperless" | "void" | "held" | "kept";
+      readonly becomes: "paperless" | "void" | "held" | "kept";
     }
   | {
       readonly kind: "ticket-voided";
