@@ -1,0 +1,13 @@
+import qrcode from "qrcode";
+
+/** The squares of a QR code; `dark(row, column)` counts from the top left, without quiet zone. */
+export type QrModules = {
+  readonly size: number;
+  dark(row: number, column: number): boolean;
+};
+
+/** Level M mends 15 % of the squares: a crease, or a dead dot of the print head. */
+export function qrModules(text: string): QrModules {
+  const { modules } = qrcode.create(text, { errorCorrectionLevel: "M" });
+  return { size: modules.size, dark: (row, column) => modules.get(row, column) === 1 };
+}

@@ -1,0 +1,40 @@
+import type { TicketSlip, WaitMinutes, Words } from "@motcua/broker/contract";
+
+/** The fixed words of a slip. */
+export const slipWords = {
+  number: { vi: "Số thứ tự của quý vị", en: "Your number" },
+  ahead: { vi: "Người chờ trước", en: "People ahead" },
+  wait: { vi: "Thời gian chờ", en: "Expected wait" },
+  scan: { vi: "Quét mã để xem lượt của mình", en: "Scan to follow your turn" },
+  issued: { vi: "Lấy số lúc", en: "Issued" },
+  reprint: { vi: "IN LẠI", en: "Reprint, same number" },
+} as const satisfies Record<string, Words>;
+
+/** The expected wait as a range; no number while no counter is open for the service. */
+export function waitText(wait: WaitMinutes): string {
+  if (wait === null) return "chưa mở quầy";
+  const range = `${wait.from}–${wait.to} phút`;
+  // "0–5 phút" says enough by itself; "khoảng" (about) belongs to a real estimate.
+  return wait.from === 0 ? range : `khoảng ${range}`;
+}
+
+export function aheadText(ahead: number): string {
+  return `${ahead} người`;
+}
+
+const clockFace = new Intl.DateTimeFormat("en-GB", {
+  timeZone: "Asia/Ho_Chi_Minh",
+  day: "2-digit",
+  month: "2-digit",
+  year: "numeric",
+  hour: "2-digit",
+  minute: "2-digit",
+  hourCycle: "h23",
+});
+
+/** dd/MM/yyyy HH:mm in Asia/Ho_Chi_Minh, whatever the board's own zone is. */
+export function issuedText(slip: Pick<TicketSlip, "issuedAt">): string {
+  const part = new Map(clockFace.formatToParts(slip.issuedAt).map((p) => [p.type, p.value]));
+  const of = (type: Intl.DateTimeFormatPartTypes) => part.get(type) ?? "";
+  return `${of("day")}/${of("month")}/${of("year")} ${of("hour")}:${of("minute")}`;
+}
