@@ -1,46 +1,84 @@
 import type { Checked } from "./checked.ts";
 
-/**
- * Where a device is plugged in, as office.yaml writes it under `port:`. A Firmata board is itself
- * behind one of the lines that carry bytes.
- */
-export type Port = LinePort | { readonly kind: "firmata"; readonly behind: LinePort } | EndPort;
-
-/** A port that carries bytes both ways. */
-export type LinePort =
-  | { readonly kind: "sim"; readonly name: string }
+/** A port that carries bytes: a serial device, a TCP address, or a simulated device by name. */
+export type BytePort =
   | { readonly kind: "serial"; readonly path: string }
-  | { readonly kind: "tcp"; readonly host: string; readonly port: number };
+  | { readonly kind: "tcp"; readonly host: string; readonly port: number }
+  | { readonly kind: "sim"; readonly name: string };
 
-/** A port that is not a line of bytes: a sound device, or the board's own page. */
-export type EndPort = { readonly kind: "alsa"; readonly pcm: string } | { readonly kind: "page" };
+/** Where a device hangs, as the `port:` of `office.yaml` says it. */
+export type Port =
+  | BytePort
+  /** An Arduino I/O box with Firmata, behind one of the byte ports. */
+  | { readonly kind: "firmata"; readonly over: BytePort }
+  /** A sound device by its ALSA PCM name. */
+  | { readonly kind: "alsa"; readonly pcm: string }
+  /** The touch page that the board itself serves. */
+  | { readonly kind: "page" };
 
 const forms =
-  "Use sim:<name>, serial:/dev/…, tcp://<host>:<port>, firmata:<one of these>, alsa:<pcm> or page.";
+  "sim:<name>, serial:/dev/…, tcp://host:port, firmata:<one of these three>, alsa:<pcm> or page";
 
-/** Takes a `port:` apart. */
+/**
+ * Reads a `port:` value. The fault's path is empty: the caller knows which field it was.
+ */
 export function parsePort(text: string): Checked<Port> {
   if (text === "page") return { ok: true, value: { kind: "page" } };
-  const pcm = /^alsa:(\S+)$/.exec(text)?.[1];
-  if (pcm !== undefined) return { ok: true, value: { kind: "alsa", pcm } };
-  const inner = /^firmata:(.+)$/.exec(text)?.[1];
-  const line = parseLine(inner ?? text);
-  if (line === undefined) {
-    return { ok: false, faults: [{ path: "", message: "is not a port", remedy: forms }] };
-  }
-  return { ok: true, value: inner === undefined ? line : { kind: "firmata", behind: line } };
+  if (text.startsWith("firmata:")) return behindFirmata(text.slice("firmata:".length));
+  if (text.startsWith("alsa:")) return alsa(text.slice("alsa:".length));
+  return bytePort(text);
 }
 
-function parseLine(text: string): LinePort | undefined {
-  const name = /^sim:([a-z][a-z0-9-]{0,31})$/.exec(text)?.[1];
-  if (name !== undefined) return { kind: "sim", name };
-  const path = /^serial:(\/\S+)$/.exec(text)?.[1];
-  if (path !== undefined) return { kind: "serial", path };
-  const [, host, port] =
-    /^tcp:\/\/([A-Za-z0-9.-]+|\[[0-9a-fA-F:]+\]):([0-9]{1,5})$/.exec(text) ?? [];
-  if (host === undefined || port === undefined) return undefined;
-  const number = Number(port);
-  // TCP knows 1 to 65,535; a bracketed host is an IPv6 address (RFC 3986, 3.2.2).
-  if (number < 1 || number > 65_535) return undefined;
-  return { kind: "tcp", host: host.replace(/^\[|\]$/g, ""), port: number };
+function bytePort(text: string): Checked<BytePort> {
+  if (text.startsWith("serial:")) return serial(text.slice("serial:".length));
+  if (text.startsWith("tcp:")) return tcp(text);
+  if (text.startsWith("sim:")) return simulated(text.slice("sim:".length));
+  return refuse(`"${text}" is not a port`, `Write the port as ${forms}.`);
+}
+
+function behindFirmata(inner: string): Checked<Port> {
+  const over = bytePort(inner);
+  if (over.ok) return { ok: true, value: { kind: "firmata", over: over.value } };
+  return refuse(
+    `"${inner}" cannot stand behind firmata:`,
+    "Write firmata:serial:/dev/…, firmata:tcp://host:port or firmata:sim:<name>.",
+  );
+}
+
+function serial(path: string): Checked<BytePort> {
+  // by-id and by-path links keep their name when the cable moves; ttyUSB0 does not.
+  if (/^\/\S+$/.test(path)) return { ok: true, value: { kind: "serial", path } };
+  return refuse(
+    `"${path}" is not the path of a serial device`,
+    "Give the whole path, such as serial:/dev/serial/by-id/usb-…, or serial:/dev/ttyUSB0.",
+  );
+}
+
+function tcp(text: string): Checked<BytePort> {
+  const [, host, digits] = /^tcp:\/\/([^\s:/]+|\[[0-9a-fA-F:]+\]):([0-9]{1,5})$/.exec(text) ?? [];
+  const port = Number(digits);
+  if (host !== undefined && port >= 1 && port <= 65_535) {
+    return { ok: true, value: { kind: "tcp", host: host.replace(/^\[|\]$/g, ""), port } };
+  }
+  return refuse(
+    `"${text}" is not a TCP address`,
+    "Write tcp://host:port with a port from 1 to 65535, such as tcp://10.0.0.9:9100.",
+  );
+}
+
+function simulated(name: string): Checked<BytePort> {
+  if (/^[a-z][a-z0-9-]{0,31}$/.test(name)) return { ok: true, value: { kind: "sim", name } };
+  return refuse(
+    `"${name}" is not the name of a simulated device`,
+    "Use small letters, digits and hyphens, beginning with a letter, such as sim:printer1.",
+  );
+}
+
+function alsa(pcm: string): Checked<Port> {
+  if (/^\S+$/.test(pcm)) return { ok: true, value: { kind: "alsa", pcm } };
+  return refuse(`"${pcm}" is not an ALSA device`, "Write alsa:default or a name from `aplay -L`.");
+}
+
+function refuse(message: string, remedy: string): Checked<never> {
+  return { ok: false, faults: [{ path: "", message, remedy }] };
 }
