@@ -1,0 +1,36 @@
+import type { BusinessDay } from "@motcua/broker/contract";
+import { Map as ImmutableMap } from "immutable";
+import { emptyHall, type Generations, type Hall } from "../hall.ts";
+import { invariant } from "../invariant.ts";
+
+/** A new day: numbers start at 1, the hall is empty. Only calls count on, and days are known. */
+export function openDay(hall: Hall, day: BusinessDay): Hall {
+  invariant(hall.day?.open !== true, "a day is closed before the next is opened");
+  invariant(!hall.days.has(day), "a day is opened once");
+  return {
+    ...emptyHall,
+    day: { label: day, open: true },
+    days: hall.days.add(day),
+    callSeq: hall.callSeq,
+    visits: grow(hall.visits),
+    receipts: grow(hall.receipts),
+  };
+}
+
+/** The same day goes on, with its numbers. */
+export function reopenDay(hall: Hall, day: BusinessDay): Hall {
+  invariant(hall.day?.label === day && !hall.day.open, "the day that was closed is opened again");
+  return { ...hall, day: { label: day, open: true } };
+}
+
+/** The day ends; every ticket and counter was closed before. */
+export function closeDay(hall: Hall, day: BusinessDay): Hall {
+  invariant(hall.day?.label === day && hall.day.open, "the open day is closed");
+  const { printing, waiting, called } = hall.tally;
+  invariant(printing + waiting + called === 0, "nobody is left in the hall of a closed day");
+  return { ...hall, day: { label: day, open: false } };
+}
+
+function grow<K, V>(generations: Generations<K, V>): Generations<K, V> {
+  return { today: ImmutableMap(), before: generations.today };
+}

@@ -1,0 +1,77 @@
+import type { Happening } from "../events.ts";
+import type { Job, Ticket } from "../ticket.ts";
+import { isActive } from "../ticket.ts";
+import { type CommandOf, type Office, type Outcome, refuse } from "./decision.ts";
+import { slipCommand } from "./issue.ts";
+
+/** Slips of one ticket; more than this is a printer to mend, not a slip to print once more. */
+export const slipsMax = 20;
+
+const nothing: readonly Happening[] = [];
+
+/**
+ * What became of a slip. What the citizen holds decides: a slip (proved or not) waits for a
+ * call; a number on a screen waits without paper; with keys only, nothing is held and the
+ * number dies, unless the printer may still print it late.
+ */
+export function printResult({ hall }: Office, command: CommandOf<"print-result">): Outcome {
+  const ticket = hall.tickets.get(command.ticket);
+  if (ticket === undefined) return refuse("unknown-ticket");
+  const job = ticket.jobs.find((sent) => sent.cmd === command.cmd);
+  if (job === undefined) return refuse("unknown-ticket", "cmd");
+  const { ticket: id, cmd, outcome } = command;
+  switch (outcome) {
+    case "printed":
+      // Also late, after "failed" or "unknown": a proof is a proof.
+      if (job.outcome === "printed") return nothing;
+      return [{ kind: "ticket-printed", ticket: id, cmd, proved: true }];
+    case "unknown":
+      if (job.outcome !== "pending") return nothing;
+      return [{ kind: "ticket-printed", ticket: id, cmd, proved: false }];
+    case "failed": {
+      if (job.outcome !== "pending") return nothing;
+      const becomes = afterFailure(ticket, job, command.cleared);
+      const reason = command.reason ?? "unknown";
+      return [{ kind: "print-failed", ticket: id, cmd, reason, becomes }];
+    }
+  }
+}
+
+/** The board no longer waited for the tap: nobody took this number. */
+export function tapAbandoned({ hall }: Office, command: CommandOf<"tap-abandoned">): Outcome {
+  const ticket = hall.tickets.get(command.ticket);
+  if (ticket === undefined) return refuse("unknown-ticket");
+  if (ticket.phase.at !== "printing") return nothing;
+  return [{ kind: "ticket-voided", ticket: ticket.id, reason: "tap-abandoned" }];
+}
+
+/** One more slip, marked "IN LẠI"; only a person asks for it. The ticket's state stays. */
+export function reprint({ hall }: Office, command: CommandOf<"reprint">): Outcome {
+  const ticket = hall.tickets.get(command.ticket);
+  if (ticket === undefined) return refuse("unknown-ticket");
+  const inFlight = ticket.jobs.some((job) => job.outcome === "pending");
+  if (!isActive(ticket) || inFlight || ticket.jobs.length >= slipsMax) return refuse("wrong-state");
+  const cmd = slipCommand(ticket.id, ticket.jobs.length + 1);
+  return [{ kind: "reprint-asked", ticket: ticket.id, print: { cmd, ...command.to } }];
+}
+
+/** A person takes a number out, e.g. one whose slip never came. */
+export function voidTicket({ hall }: Office, command: CommandOf<"void">): Outcome {
+  const ticket = hall.tickets.get(command.ticket);
+  if (ticket === undefined) return refuse("unknown-ticket");
+  const { at } = ticket.phase;
+  if (at !== "printing" && at !== "waiting") return refuse("wrong-state");
+  return [{ kind: "ticket-voided", ticket: ticket.id, reason: "staff" }];
+}
+
+function afterFailure(
+  ticket: Ticket,
+  job: Job,
+  cleared: boolean,
+): Extract<Happening, { kind: "print-failed" }>["becomes"] {
+  // A reprint changes nothing; nor does a failure of a ticket that is waiting or closed by now.
+  if (ticket.phase.at !== "printing" || job !== ticket.jobs[0]) return "kept";
+  const shown = ticket.source.at === "reception" || ticket.source.screen;
+  if (shown) return "paperless";
+  return cleared ? "void" : "held";
+}
