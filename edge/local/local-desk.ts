@@ -1,0 +1,43 @@
+import type { Answer, ClassConfig, Health, ServiceConfig, Words } from "@motcua/broker/contract";
+import type { Tap } from "../agent/kiosk.ts";
+import type { BenchState } from "./bench-state.ts";
+
+/** What the touch page needs to draw itself. */
+export type KioskInfo = {
+  readonly office: { readonly name: Words };
+  readonly board: string;
+  readonly services: readonly ServiceConfig[];
+  readonly classes: readonly ClassConfig[];
+  readonly hasPrinter: boolean;
+  readonly serverUrl: string;
+  readonly simulated: boolean;
+};
+
+/** What the touch page shows of the moment. */
+export type KioskState = {
+  readonly mode: "ready" | "server-away";
+  readonly printer: Health | null;
+};
+
+/** The simulated hall, for the bench page. */
+export type Bench = {
+  state(): BenchState;
+  /** Presses a key; false where there is no such device or key. */
+  press(device: string, key: string): boolean;
+  /** Switches a fault on or off; false where the device has no such fault. */
+  fault(device: string, fault: string, on: boolean): boolean;
+  /** PNG of a slip that came out. */
+  slip(device: string, n: number): Uint8Array | undefined;
+  /** WAV of a sentence that was spoken. */
+  voice(device: string, n: number): Uint8Array | undefined;
+};
+
+/** What the board's own pages can see and do; the routes know nothing else. */
+export type LocalDesk = {
+  /** Undefined until the board has its configuration. */
+  kiosk(): KioskInfo | undefined;
+  kioskState(): KioskState;
+  tap(tap: Tap): Promise<Answer>;
+  /** Undefined where no device is simulated. */
+  bench(): Bench | undefined;
+};

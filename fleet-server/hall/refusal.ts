@@ -1,0 +1,97 @@
+import {
+  type Answer,
+  type Problem,
+  type ProblemCode,
+  problems,
+  Words,
+} from "@motcua/broker/contract";
+import type { FastifyError, FastifyInstance, FastifyReply } from "fastify";
+import Type from "typebox";
+
+/** A refusal over HTTP: the code for programs, words and remedy for people. */
+export const RefusalBody = Type.Object({
+  problem: Type.Object({
+    code: Type.String(),
+    field: Type.Optional(Type.String()),
+    detail: Type.Optional(Type.String()),
+    message: Words,
+    remedy: Words,
+    retry: Type.Union([Type.Literal("never"), Type.Literal("later")]),
+  }),
+});
+
+/** HTTP status of each refusal that is not a plain conflict with the present state (409). */
+const statusOf: Partial<Record<ProblemCode, number>> = {
+  "bad-request": 400,
+  "unknown-service": 404,
+  "unknown-class": 404,
+  "unknown-counter": 404,
+  "unknown-person": 404,
+  "unknown-ticket": 404,
+  "unknown-day": 404,
+  "unknown-summary": 404,
+  "key-reused": 422,
+  "storage-full": 507,
+  "storage-read-only": 507,
+};
+
+export function refuse(reply: FastifyReply, problem: Problem): FastifyReply {
+  const { message, remedy, retry } = problems[problem.code];
+  return reply
+    .code(statusOf[problem.code] ?? 409)
+    .send({ problem: { ...problem, message, remedy, retry } });
+}
+
+/** Sends an answer of the queue: the grant, or the refusal in words. */
+export function sendAnswer(reply: FastifyReply, answer: Answer, grantedStatus = 200): FastifyReply {
+  return "ok" in answer ? reply.code(grantedStatus).send(answer) : refuse(reply, answer.problem);
+}
+
+/** Makes every error of a route a refusal that names the field and the remedy. */
+export function speakOfErrors(server: FastifyInstance): void {
+  server.setErrorHandler((error: FastifyError, request, reply) => {
+    const [fault] = error.validation ?? [];
+    if (fault !== undefined) {
+      const place = `${error.validationContext ?? "request"}${fault.instancePath}`;
+      return refuse(reply, {
+        code: "bad-request",
+        field: place,
+        detail: fault.message ?? error.message,
+      });
+    }
+    const status = error.statusCode ?? 500;
+    if (status < 500) {
+      const { message, remedy, retry } = problems["bad-request"];
+      return reply
+        .code(status)
+        .send({ problem: { code: "bad-request", detail: error.message, message, remedy, retry } });
+    }
+    request.log.error({ err: error }, "a request failed");
+    return reply
+      .code(500)
+      .send({ problem: { code: "internal", detail: "See the server's log.", ...internal } });
+  });
+  server.setNotFoundHandler((request, reply) => {
+    const { message, remedy, retry } = problems["bad-request"];
+    return reply
+      .code(404)
+      .send({
+        problem: {
+          code: "bad-request",
+          detail: `There is no ${request.method} ${request.url}.`,
+          message,
+          remedy,
+          retry,
+        },
+      });
+  });
+}
+
+const internal = {
+  message: { vi: "Máy chủ gặp lỗi", en: "The server failed" },
+  remedy: {
+    vi: "Thử lại; nếu vẫn lỗi, báo kỹ thuật.",
+    en: "Try again; if it stays, tell a technician.",
+  },
+  retry: "later",
+} as const;
