@@ -1,0 +1,130 @@
+import { type Call, callsMax, type Health, staleCallMs } from "@motcua/broker/contract";
+import { type Store, storageFault } from "@motcua/broker/log";
+import { announcement } from "../speech/announcement.ts";
+import type { Player } from "../speech/player.ts";
+import { soundOf, type Voice } from "../speech/voice.ts";
+import { type LastCall, speakerMemory } from "./call-speaker-memory.ts";
+import type { CallSpeaker } from "./device.ts";
+
+type Proof = Parameters<Parameters<CallSpeaker["onProof"]>[0]>[0];
+
+/** A call in the speaker's own queue. */
+type Turn = { readonly call: Call; skip: "stale" | "undone" | undefined };
+
+/**
+ * One announcement takes about 7 s: behind this many, which is over seven minutes, a call is no
+ * invitation any more.
+ */
+const turnsMax = 2 * callsMax;
+
+/**
+ * The office's call speaker. Calls are said one after the other in order of seq, each to its end.
+ * `seq` is stored before a call is said, so that a power cut can lose an announcement but never
+ * repeat one.
+ */
+export function createCallSpeaker(options: {
+  readonly name: string;
+  readonly voice: Voice;
+  readonly player: Player;
+  readonly store: Store;
+}): CallSpeaker {
+  const { name, voice, player } = options;
+  const memory = speakerMemory(options.store, name);
+  const turns: Turn[] = [];
+  const proofs: ((proof: Proof) => void)[] = [];
+  let taken: LastCall | undefined = memory.read();
+  let working: Promise<void> | undefined;
+  let stopped = false;
+
+  const say = async ({ call, skip }: Turn): Promise<Proof> => {
+    const fault = stored(() => memory.write(call));
+    if (fault !== undefined) return { call: call.seq, status: "failed", reason: fault };
+    if (skip !== undefined) return { call: call.seq, status: "skipped", reason: skip };
+    const made = announcement(voice, call);
+    if (!made.ok) return { call: call.seq, status: "failed", reason: "missing-clip" };
+    const played = await player.play(soundOf(voice, made.clips));
+    if (played.ok) return { call: call.seq, status: "spoken" };
+    return { call: call.seq, status: "failed", reason: played.code };
+  };
+
+  const work = async () => {
+    for (let turn = turns.shift(); turn !== undefined && !stopped; turn = turns.shift()) {
+      const proof = await say(turn);
+      // What was cut off by the end of the program is neither spoken nor failed.
+      if (!stopped) for (const listener of proofs) listener(proof);
+    }
+    working = undefined;
+  };
+
+  const take = (call: Call) => {
+    if (taken === undefined || call.seq > taken.seq) {
+      taken = call;
+      turns.push({ call, skip: whyNot(call, turns.length) });
+    } else if (call.undone) {
+      const turn = turns.find((waiting) => isSame(waiting.call, call));
+      if (turn !== undefined) turn.skip = "undone";
+    }
+  };
+
+  return {
+    name,
+    offer: (calls) => {
+      if (stopped) return;
+      if (beginsAnew(calls, taken)) taken = undefined;
+      for (const call of calls.toSorted((a, b) => a.seq - b.seq)) take(call);
+      working ??= work();
+    },
+    onProof: (listener) => {
+      proofs.push(listener);
+    },
+    health: () => withVoice(player.health(), voice),
+    onHealth: (listener) => player.onHealth(() => listener(withVoice(player.health(), voice))),
+    stop: async () => {
+      stopped = true;
+      await player.stop();
+      await working;
+    },
+  };
+}
+
+/**
+ * Numbers of calls start at 1 with each business day. Pictures come in order and hold the newest
+ * calls, so a picture whose calls all lie before the last one, or hold another call under its
+ * number, or in which nobody was called yet, belongs to another day than that call.
+ */
+function beginsAnew(calls: readonly Call[], last: LastCall | undefined): boolean {
+  if (last === undefined) return false;
+  return calls.every(({ seq }) => seq < last.seq) || calls.some((call) => isOther(call, last));
+}
+
+function isSame(a: LastCall, b: LastCall): boolean {
+  return a.seq === b.seq && a.label === b.label && a.counter === b.counter && a.times === b.times;
+}
+
+function isOther(a: LastCall, b: LastCall): boolean {
+  return a.seq === b.seq && !isSame(a, b);
+}
+
+/** Judged when the call reaches the board: one that then waits for its turn is still said. */
+function whyNot(call: Call, waiting: number): Turn["skip"] {
+  if (call.undone) return "undone";
+  return call.ageMs > staleCallMs || waiting >= turnsMax ? "stale" : undefined;
+}
+
+/** The code of a storage that refuses to write; without the stored seq nothing may be said. */
+function stored(write: () => void): string | undefined {
+  try {
+    write();
+    return undefined;
+  } catch (error) {
+    const fault = storageFault(error);
+    if (fault === undefined) throw error;
+    return fault;
+  }
+}
+
+/** A pack with a missing clip still says most calls. */
+function withVoice(health: Health, voice: Voice): Health {
+  if (health.state === "down" || voice.absent.length === 0) return health;
+  return { state: "degraded", code: "missing-clip" };
+}
