@@ -1,6 +1,7 @@
 import type { Clock } from "@motcua/broker/ports";
+import type { BytePort } from "@motcua/device-profiles/port";
 import { LineFault, type OpenLine } from "./line.ts";
-import type { BytePort } from "./port.ts";
+
 import { openSerial } from "./serial.ts";
 import { openTcp } from "./tcp.ts";
 
