@@ -41,9 +41,9 @@ export function replay(hall: Hall, events: Iterable<HallEvent>): Hall {
 function change(hall: Hall, event: HallEvent): Hall {
   switch (event.kind) {
     case "day-opened":
-      return openDay(hall, event.day);
+      return openDay(hall, event);
     case "day-reopened":
-      return reopenDay(hall, event.day);
+      return reopenDay(hall, event);
     case "day-closed":
       return closeDay(hall, event.day);
     case "ticket-issued":

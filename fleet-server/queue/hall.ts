@@ -17,7 +17,7 @@ import type { Phase, Ticket } from "./ticket.ts";
  * a reader may keep a hall while the next one is made, and a refused commit costs nothing.
  */
 export type Hall = {
-  readonly day: { readonly label: BusinessDay; readonly open: boolean } | null;
+  readonly day: DayState | null;
   /** Every day that was ever opened: none may be opened twice with numbers from 1. */
   readonly days: ImmutableSet<BusinessDay>;
   /** Every ticket of the day, whatever became of it. */
@@ -44,6 +44,13 @@ export type Hall = {
   /** Office time and wall clock of the last event. */
   readonly lastMs: number;
   readonly lastWallMs: number;
+};
+
+export type DayState = {
+  readonly label: BusinessDay;
+  readonly open: boolean;
+  /** Wall clock of the last opening. */
+  readonly openedWallMs: number;
 };
 
 export type CounterState = {

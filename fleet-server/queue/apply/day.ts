@@ -3,13 +3,15 @@ import { Map as ImmutableMap } from "immutable";
 import { emptyHall, type Generations, type Hall } from "../hall.ts";
 import { invariant } from "../invariant.ts";
 
+type Opening = { readonly day: BusinessDay; readonly wallMs: number };
+
 /** A new day: numbers start at 1, the hall is empty. Only calls count on, and days are known. */
-export function openDay(hall: Hall, day: BusinessDay): Hall {
+export function openDay(hall: Hall, { day, wallMs }: Opening): Hall {
   invariant(hall.day?.open !== true, "a day is closed before the next is opened");
   invariant(!hall.days.has(day), "a day is opened once");
   return {
     ...emptyHall,
-    day: { label: day, open: true },
+    day: { label: day, open: true, openedWallMs: wallMs },
     days: hall.days.add(day),
     callSeq: hall.callSeq,
     visits: grow(hall.visits),
@@ -18,9 +20,9 @@ export function openDay(hall: Hall, day: BusinessDay): Hall {
 }
 
 /** The same day goes on, with its numbers. */
-export function reopenDay(hall: Hall, day: BusinessDay): Hall {
+export function reopenDay(hall: Hall, { day, wallMs }: Opening): Hall {
   invariant(hall.day?.label === day && !hall.day.open, "the day that was closed is opened again");
-  return { ...hall, day: { label: day, open: true } };
+  return { ...hall, day: { label: day, open: true, openedWallMs: wallMs } };
 }
 
 /** The day ends; every ticket and counter was closed before. */
@@ -28,7 +30,7 @@ export function closeDay(hall: Hall, day: BusinessDay): Hall {
   invariant(hall.day?.label === day && hall.day.open, "the open day is closed");
   const { printing, waiting, called } = hall.tally;
   invariant(printing + waiting + called === 0, "nobody is left in the hall of a closed day");
-  return { ...hall, day: { label: day, open: false } };
+  return { ...hall, day: { ...hall.day, open: false } };
 }
 
 function grow<K, V>(generations: Generations<K, V>): Generations<K, V> {
