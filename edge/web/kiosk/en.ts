@@ -1,0 +1,30 @@
+import type { KioskPhrases } from "./vi.ts";
+
+export const en: KioskPhrases = {
+  page: "Take a number",
+  choose: "Please touch a service",
+  priority: "Priority",
+  priorityFor: (name) => `Priority: ${name}`,
+  withoutPriority: "Without priority",
+  chooseGroup: "Please choose your priority group",
+  back: "Back",
+  asking: "Taking a number…",
+  yourNumber: "Your number",
+  ahead: (n) => {
+    if (n === 0) return "Nobody is waiting before you";
+    return n === 1 ? "1 person is before you" : `${n} people are before you`;
+  },
+  wait: (range) => `About ${range} to wait`,
+  noCounter: "No counter is open yet, please take a seat",
+  takePaper: "Please take your ticket from the slot below",
+  noPaper: "There is no paper ticket. Remember the number, or scan the code with your phone.",
+  qr: "QR code to follow the ticket",
+  finished: "Done",
+  closesIn: (seconds) => `This closes in ${seconds} seconds`,
+  paperTrouble: (what) => `${what}. Numbers still work: yours will be on this screen.`,
+  away: "Please ask at the information desk",
+  awayWhy: "This machine has lost its connection. The staff at the desk will give you a number.",
+  closed: "Numbers are not given now",
+  closedWhy: "The business day is not open. See the opening hours on the notice board.",
+  loading: "Opening the ticket screen…",
+};

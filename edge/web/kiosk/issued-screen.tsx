@@ -1,0 +1,60 @@
+import type { Health } from "@motcua/broker/contract";
+import { lookPhrases, useNow, usePhrases, usePorts, waitWords } from "@motcua/device-profiles/look";
+import { useState } from "react";
+import { QrCode } from "../qr-code.tsx";
+import type { Issued } from "./local.ts";
+import { kioskPhrases } from "./phrases.ts";
+import { numberShownMs } from "./use-kiosk.ts";
+
+type Props = {
+  readonly issued: Issued;
+  readonly printer: Health | null;
+  readonly onDone: () => void;
+};
+
+/** The number, large; with paper where to take it, without paper the code for a phone. */
+export function IssuedScreen({ issued, printer, onDone }: Props) {
+  const words = usePhrases(kioskPhrases);
+  const shared = usePhrases(lookPhrases);
+  const ports = usePorts();
+  const [shownSinceMs] = useState(() => ports.wallMs());
+  const leftMs = Math.max(0, shownSinceMs + numberShownMs - useNow());
+  const { ahead, label, link, wait } = issued;
+  // A printer that fails after the answer leaves the number on the screen, as one without paper.
+  const paper = issued.paper && printer?.state !== "down";
+  return (
+    <section className="kiosk-issued">
+      <h1>{words.yourNumber}</h1>
+      <p className="kiosk-number" role="status">
+        {label}
+      </p>
+      <p className="kiosk-ahead">{words.ahead(ahead)}</p>
+      <p className="kiosk-wait">
+        {wait === null ? words.noCounter : words.wait(waitWords(wait, shared))}
+      </p>
+      {paper ? (
+        <p className="kiosk-take">
+          {words.takePaper}
+          <PaperArrow />
+        </p>
+      ) : (
+        <div className="kiosk-follow">
+          <QrCode text={link} label={words.qr} />
+          <p>{words.noPaper}</p>
+        </div>
+      )}
+      <button type="button" className="kiosk-done" onClick={onDone}>
+        {words.finished}
+      </button>
+      <p className="kiosk-countdown">{words.closesIn(Math.ceil(leftMs / 1_000))}</p>
+    </section>
+  );
+}
+
+function PaperArrow() {
+  return (
+    <svg viewBox="0 0 48 48" aria-hidden="true">
+      <path d="M24 6 V38 M10 26 L24 40 L38 26" />
+    </svg>
+  );
+}

@@ -1,0 +1,78 @@
+import "./kiosk.css";
+import { LanguageSwitch, useLanguage, usePhrases } from "@motcua/device-profiles/look";
+import { useEffect } from "react";
+import { IssuedScreen } from "./issued-screen.tsx";
+import { NoticeScreen, RefusedScreen } from "./notice-screen.tsx";
+import { PaperNotice } from "./paper-notice.tsx";
+import { kioskPhrases } from "./phrases.ts";
+import { PriorityGroups } from "./priority-groups.tsx";
+import { ServiceTiles } from "./service-tiles.tsx";
+import { useKiosk } from "./use-kiosk.ts";
+
+/** The touch page of a kiosk: one screen, one touch to a number. */
+export function KioskPage() {
+  const words = usePhrases(kioskPhrases);
+  const { language } = useLanguage();
+  const kiosk = useKiosk();
+  useEffect(() => {
+    document.title = words.page;
+  }, [words]);
+  return (
+    <div className="kiosk">
+      <header className="kiosk-head">
+        <p>{kiosk.setUp?.office.name[language]}</p>
+        <LanguageSwitch size="kiosk" />
+      </header>
+      <main className="kiosk-main">
+        <KioskScreen kiosk={kiosk} />
+      </main>
+      <PaperNotice printer={kiosk.state?.printer ?? null} />
+    </div>
+  );
+}
+
+function KioskScreen({ kiosk }: { readonly kiosk: ReturnType<typeof useKiosk> }) {
+  const words = usePhrases(kioskPhrases);
+  const { screen, setUp, show, state, take } = kiosk;
+  if (setUp === undefined || state === undefined) {
+    return <NoticeScreen title={words.loading} why="" tone="quiet" />;
+  }
+  const toStart = () => show({ at: "choose", group: null });
+  if (screen.at === "issued") {
+    return <IssuedScreen issued={screen.issued} printer={state.printer} onDone={toStart} />;
+  }
+  if (state.mode === "server-away") {
+    return <NoticeScreen title={words.away} why={words.awayWhy} tone="away" />;
+  }
+  if (state.mode === "day-closed") {
+    return <NoticeScreen title={words.closed} why={words.closedWhy} tone="quiet" />;
+  }
+  const [normal, ...groups] = setUp.classes;
+  switch (screen.at) {
+    case "refused":
+      return <RefusedScreen code={screen.code} onBack={toStart} />;
+    case "groups":
+      return (
+        <PriorityGroups
+          groups={groups}
+          onPick={(group) => show({ at: "choose", group })}
+          onBack={toStart}
+        />
+      );
+    case "choose":
+    case "asking": {
+      const group = screen.at === "choose" ? screen.group : null;
+      return (
+        <ServiceTiles
+          services={setUp.services}
+          group={groups.find(({ id }) => id === group) ?? null}
+          hasGroups={groups.length > 0}
+          asking={screen.at === "asking" ? screen.service : null}
+          onTake={(service) => void take(service, group ?? normal?.id ?? "normal")}
+          onPriority={() => show({ at: "groups" })}
+          onNormal={toStart}
+        />
+      );
+    }
+  }
+}

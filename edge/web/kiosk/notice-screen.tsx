@@ -1,0 +1,44 @@
+import { useLanguage, usePhrases } from "@motcua/device-profiles/look";
+import { problemWords } from "../problem-words.ts";
+import { kioskPhrases } from "./phrases.ts";
+
+/** One sentence that fills the screen, and why. */
+export function NoticeScreen(props: {
+  readonly title: string;
+  readonly why: string;
+  readonly tone: "quiet" | "away";
+}) {
+  return (
+    <section className="kiosk-notice" data-tone={props.tone} role="status">
+      {props.tone === "away" && <DeskMark />}
+      <h1>{props.title}</h1>
+      <p>{props.why}</p>
+    </section>
+  );
+}
+
+/** A refusal in words, with the way back. */
+export function RefusedScreen(props: { readonly code: string; readonly onBack: () => void }) {
+  const { language } = useLanguage();
+  const words = usePhrases(kioskPhrases);
+  const { message, remedy } = problemWords(props.code, language);
+  return (
+    <section className="kiosk-notice" data-tone="away" role="alert">
+      <h1>{message}</h1>
+      <p>{remedy}</p>
+      <button type="button" className="kiosk-done" onClick={props.onBack}>
+        {words.back}
+      </button>
+    </section>
+  );
+}
+
+/** A person behind a desk. */
+function DeskMark() {
+  return (
+    <svg viewBox="0 0 96 96" aria-hidden="true">
+      <circle cx="48" cy="24" r="13" />
+      <path d="M24 58 Q24 42 48 42 Q72 42 72 58 M10 60 H86 M16 60 V86 M80 60 V86" />
+    </svg>
+  );
+}
