@@ -1,0 +1,121 @@
+import "./bench.css";
+import "./hall.css";
+import {
+  LanguageSwitch,
+  StaleBanner,
+  useLanguage,
+  usePhrases,
+  usePorts,
+} from "@motcua/device-profiles/look";
+import { useEffect, useRef, useState } from "react";
+import { type BenchState, ofKind, type Slip } from "./bench-state.ts";
+import { CounterPlace } from "./counter-place.tsx";
+import { KioskStand } from "./kiosk-stand.tsx";
+import { benchPhrases } from "./phrases.ts";
+import { ProcessLines } from "./process-lines.tsx";
+import { SlipDialog } from "./slip-dialog.tsx";
+import { SpeakerCorner } from "./speaker-corner.tsx";
+import { type Bench, useBench } from "./use-bench.ts";
+import { useVoice } from "./use-voice.ts";
+import { playVisit, type Run } from "./visit.ts";
+import { VisitStrip } from "./visit-strip.tsx";
+
+/** The bench: a ward's hall on one page, every device simulated. */
+export function BenchPage() {
+  const words = usePhrases(benchPhrases);
+  const bench = useBench();
+  const visit = useVisit(bench);
+  const [slip, setSlip] = useState<Slip | null>(null);
+  useEffect(() => {
+    document.title = words.page;
+  }, [words]);
+  const { state } = bench;
+  return (
+    <div className="bench">
+      <StaleBanner link={bench.link} />
+      <BenchHead bench={bench} />
+      <main>
+        <VisitStrip {...visit} />
+        {state === undefined ? (
+          <p className="bench-opening" role="status">
+            {words.opening}
+          </p>
+        ) : (
+          <>
+            <Hall state={state} onEnlarge={setSlip} />
+            <ProcessLines edge={state.process.edge} hall={bench.hall} log={state.process.line} />
+          </>
+        )}
+      </main>
+      {slip !== null && <SlipDialog slip={slip} onClose={() => setSlip(null)} />}
+    </div>
+  );
+}
+
+function BenchHead({ bench }: { readonly bench: Bench }) {
+  const words = usePhrases(benchPhrases);
+  const { language } = useLanguage();
+  const { setUp, state } = bench;
+  const voice = useVoice(state && ofKind(state, "speaker")[0]?.transcript);
+  return (
+    <header className="bench-head">
+      <div>
+        <h1>
+          {words.title}
+          {setUp !== undefined && <span>{setUp.office.name[language]}</span>}
+        </h1>
+        <p className="bench-note">
+          <strong>{words.simulated}</strong>
+          {words.simulatedWhy}
+        </p>
+      </div>
+      <nav aria-label={words.otherPages}>
+        <a href={`/kiosk?lang=${language}`}>{words.touchPage}</a>
+        {setUp !== undefined && (
+          <a href={new URL(`/?lang=${language}`, setUp.serverUrl).href}>{words.home}</a>
+        )}
+      </nav>
+      <button
+        type="button"
+        className="bench-sound"
+        aria-pressed={voice.on}
+        onClick={() => voice.setOn(!voice.on)}
+      >
+        {voice.on ? words.sound.on : words.sound.off}
+      </button>
+      <LanguageSwitch size="small" />
+    </header>
+  );
+}
+
+function Hall(props: { readonly state: BenchState; readonly onEnlarge: (slip: Slip) => void }) {
+  const { state, onEnlarge } = props;
+  const speaker = ofKind(state, "speaker")[0];
+  const counters = ofKind(state, "display").map(({ counter }) => counter);
+  return (
+    <div className="hall">
+      <KioskStand bench={state} onEnlarge={onEnlarge} />
+      <div className="hall-wall">
+        {speaker !== undefined && <SpeakerCorner speaker={speaker} />}
+        <div className="hall-counters">
+          {counters.map((counter) => (
+            <CounterPlace key={counter} bench={state} counter={counter} />
+          ))}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function useVisit({ watches }: Bench) {
+  const ports = usePorts();
+  const [run, setRun] = useState<Run>({ state: "idle" });
+  const stop = useRef(new AbortController());
+  useEffect(() => () => stop.current.abort(), []);
+  const onStart = () => {
+    stop.current = new AbortController();
+    const { signal } = stop.current;
+    void playVisit({ ...watches, ports, signal, tell: setRun });
+  };
+  return { run, onStart, onStop: () => stop.current.abort() };
+}

@@ -1,0 +1,86 @@
+import {
+  HealthMark,
+  KioskKeys,
+  TicketPaper,
+  useLanguage,
+  usePhrases,
+} from "@motcua/device-profiles/look";
+import { type BenchState, keypadAt, ofKind, type PrinterState, type Slip } from "./bench-state.ts";
+import { FaultsMenu } from "./faults-menu.tsx";
+import { benchPhrases } from "./phrases.ts";
+import { press } from "./visit.ts";
+
+/** Paper width on the page; 80 mm paper prints 72 mm wide. */
+const paperPx = 212;
+
+type Props = {
+  readonly bench: BenchState;
+  readonly onEnlarge: (slip: Slip) => void;
+};
+
+/** The kiosk: a printer whose paper grows out of its slot, and the keys under it. */
+export function KioskStand({ bench, onEnlarge }: Props) {
+  const words = usePhrases(benchPhrases);
+  const { language } = useLanguage();
+  const printer = ofKind(bench, "printer")[0];
+  const keypad = keypadAt(bench, "kiosk");
+  return (
+    <section className="stand" aria-label={words.kiosk} lang={language}>
+      <h2>{words.kiosk}</h2>
+      {printer !== undefined && <Printer printer={printer} onEnlarge={onEnlarge} />}
+      {keypad !== undefined && (
+        <div className="stand-keys">
+          <KioskKeys
+            keys={keypad.keys}
+            alive={keypad.faults["unplugged"] !== true}
+            onPress={(key) => void press(keypad.name, key)}
+          />
+          <div className="device-foot">
+            <HealthMark health={keypad.health} />
+            <FaultsMenu device={keypad} />
+          </div>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Printer(props: {
+  readonly printer: PrinterState;
+  readonly onEnlarge: (slip: Slip) => void;
+}) {
+  const words = usePhrases(benchPhrases);
+  const { printer, onEnlarge } = props;
+  const slip = printer.slips.at(-1);
+  return (
+    <div className="printer">
+      <div className="printer-air">
+        {slip === undefined ? (
+          <p className="printer-hint">{words.noSlip}</p>
+        ) : (
+          <button
+            key={slip.n}
+            type="button"
+            className="printer-slip"
+            data-cut={slip.cut}
+            aria-label={words.enlarge(slip.n)}
+            onClick={() => onEnlarge(slip)}
+          >
+            <TicketPaper slip={slip} widthPx={paperPx} />
+          </button>
+        )}
+      </div>
+      <div className="printer-body">
+        <i className="printer-slot" aria-hidden="true" />
+        <div className="printer-face">
+          <i className="printer-light" data-state={printer.health.state} aria-hidden="true" />
+          <span role="status">{printer.printing ? words.printing : ""}</span>
+        </div>
+      </div>
+      <div className="device-foot">
+        <HealthMark health={printer.health} remedy />
+        <FaultsMenu device={printer} />
+      </div>
+    </div>
+  );
+}

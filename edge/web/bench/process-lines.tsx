@@ -1,0 +1,84 @@
+import {
+  clockTime,
+  dayWords,
+  duration,
+  lookPhrases,
+  useLanguage,
+  usePhrases,
+} from "@motcua/device-profiles/look";
+import type { EdgeProcess } from "./bench-state.ts";
+import type { HallGlimpse } from "./hall-view.ts";
+import { benchPhrases } from "./phrases.ts";
+
+type Props = {
+  readonly edge: EdgeProcess;
+  readonly hall: HallGlimpse | undefined;
+  readonly log: readonly string[];
+};
+
+/** Newest lines that fit under the hall. */
+const logShown = 4;
+
+/** One line on what each process knows, so that a difference between them can be seen. */
+export function ProcessLines({ edge, hall, log }: Props) {
+  const words = usePhrases(benchPhrases);
+  return (
+    <section className="knows" aria-label={words.knows}>
+      <dl>
+        <div>
+          <dt>{words.edge}</dt>
+          <dd>
+            <Facts facts={useEdgeFacts(edge)} />
+          </dd>
+        </div>
+        <div>
+          <dt>{words.server}</dt>
+          <dd>
+            <Facts facts={hall === undefined ? [words.serverSilent] : hallFacts(hall, words)} />
+          </dd>
+        </div>
+      </dl>
+      {log.length > 0 && (
+        <ol className="knows-log" aria-label={words.log}>
+          {log.slice(-logShown).map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ol>
+      )}
+    </section>
+  );
+}
+
+function Facts({ facts }: { readonly facts: readonly string[] }) {
+  return (
+    <ul>
+      {facts.map((fact) => (
+        <li key={fact}>{fact}</li>
+      ))}
+    </ul>
+  );
+}
+
+function useEdgeFacts(edge: EdgeProcess): string[] {
+  const words = usePhrases(benchPhrases);
+  const shared = usePhrases(lookPhrases);
+  const { language } = useLanguage();
+  const { beatAgeMs, epoch, version } = edge;
+  return [
+    words.started(clockTime(edge.startedMs, language)),
+    edge.link ? words.linked : words.unlinked,
+    beatAgeMs === null ? words.noBeat : words.beat(duration(beatAgeMs, shared)),
+    ...(epoch === null || version === null ? [] : [words.picture(epoch, version)]),
+    words.unsent(edge.unsent),
+  ];
+}
+
+function hallFacts(hall: HallGlimpse, words: typeof benchPhrases.vi): string[] {
+  const online = hall.boards.filter(({ state }) => state === "online").length;
+  return [
+    hall.day?.open === true ? words.dayOpen(dayWords(hall.day.label)) : words.dayClosed,
+    words.waiting(hall.waitingCount),
+    words.picture(hall.epoch, hall.version),
+    words.boards(online, hall.boards.length),
+  ];
+}

@@ -1,0 +1,70 @@
+import { type Link, load, useLive, usePorts } from "@motcua/device-profiles/look";
+import { useEffect, useState } from "react";
+import type { KioskSetUp } from "../kiosk/local.ts";
+import type { BenchState } from "./bench-state.ts";
+import type { HallGlimpse } from "./hall-view.ts";
+import { createWatch, type Watch } from "./watch.ts";
+
+/** Often enough to look live, seldom enough to cost the server nothing, ms. */
+const lookEveryMs = 700;
+
+export type Bench = {
+  readonly setUp: KioskSetUp | undefined;
+  readonly state: BenchState | undefined;
+  /** What the server says of the hall; undefined while it does not answer. */
+  readonly hall: HallGlimpse | undefined;
+  readonly link: Link;
+  readonly watches: { readonly bench: Watch<BenchState>; readonly hall: Watch<HallGlimpse> };
+};
+
+/** Everything that the bench shows, from the board's stream and the server's hall. */
+export function useBench(): Bench {
+  const [watches] = useState(() => ({
+    bench: createWatch<BenchState>(),
+    hall: createWatch<HallGlimpse>(),
+  }));
+  const [state, setState] = useState<BenchState | undefined>(undefined);
+  const link = useLive("/local/events", {
+    bench: (data) => {
+      setState(data as BenchState);
+      watches.bench.tell(data as BenchState);
+    },
+  });
+  const setUp = useSetUp();
+  const hall = useHall(setUp?.serverUrl, watches.hall);
+  return { setUp, state, hall, link, watches };
+}
+
+function useSetUp(): KioskSetUp | undefined {
+  const ports = usePorts();
+  const [setUp, setSetUp] = useState<KioskSetUp | undefined>(undefined);
+  useEffect(() => {
+    if (setUp !== undefined) return undefined;
+    const look = () => {
+      void load<KioskSetUp>("/local/kiosk").then((found) => found && setSetUp(found));
+    };
+    look();
+    return ports.every(lookEveryMs, look);
+  }, [setUp, ports]);
+  return setUp;
+}
+
+function useHall(serverUrl: string | undefined, watch: Watch<HallGlimpse>) {
+  const ports = usePorts();
+  const [hall, setHall] = useState<HallGlimpse | undefined>(undefined);
+  useEffect(() => {
+    if (serverUrl === undefined) return undefined;
+    let looking = false;
+    const look = async () => {
+      if (looking) return;
+      looking = true;
+      const found = await load<HallGlimpse>(new URL("/v1/hall", serverUrl).href);
+      looking = false;
+      setHall(found);
+      if (found !== undefined) watch.tell(found);
+    };
+    void look();
+    return ports.every(lookEveryMs, () => void look());
+  }, [serverUrl, ports, watch]);
+  return hall;
+}
