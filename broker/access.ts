@@ -1,6 +1,7 @@
+import { reader } from "@motcua/device-profiles/document";
 import { messages } from "./contract/messages.ts";
 import { downTopic, officeFilter, parseTopic, upKinds, upTopic } from "./contract/topics.ts";
-import type { BoardName, OfficeCode } from "./contract/vocabulary.ts";
+import { BoardName, type OfficeCode } from "./contract/vocabulary.ts";
 
 /** Who is connected: one board, or the server of the office. */
 export type Client =
@@ -38,5 +39,14 @@ function writable(client: Client, topic: string): boolean {
     return upKinds.some((kind) => topic === upTopic(client.office, client.board, kind));
   }
   const address = parseTopic(topic);
-  return address?.direction === "down" && address.office === client.office;
+  return (
+    address?.direction === "down" && address.office === client.office && isBoardName(address.board)
+  );
+}
+
+const readBoardName = reader(BoardName);
+
+/** Lower-case letters, digits and hyphens only: nothing that a topic or a file could misread. */
+export function isBoardName(name: string): boolean {
+  return readBoardName(name).ok;
 }

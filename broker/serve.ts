@@ -1,16 +1,17 @@
-import type { OfficeCode } from "./contract/vocabulary.ts";
+import { once } from "node:events";
+import { type AddressInfo, createServer, type Socket } from "node:net";
+import { Aedes, type AedesOptions, type Client as Session } from "aedes";
+import { type Action, type Client, may } from "./access.ts";
+import { admit, type Gate } from "./admission.ts";
+import { Guard } from "./guard.ts";
 import type { Clock, Logger } from "./ports.ts";
 
 /** Whose broker this is, and who may come in. */
-export type BrokerOptions = {
+export type BrokerOptions = Gate & {
   /** Loopback only: there is no encryption on this line. */
   readonly host: "127.0.0.1";
   /** 0 takes a free one. */
   readonly port: number;
-  readonly office: OfficeCode;
-  /** User name and client id of the office's server; every other name is a board's. */
-  readonly server: string;
-  readonly authenticate: (user: string, password: string) => boolean;
   readonly clock: Clock;
   readonly logger: Logger;
 };
@@ -20,10 +21,135 @@ export type RunningBroker = {
   readonly port: number;
   /** `mqtt://127.0.0.1:port`. */
   readonly url: string;
+  /** Closes every connection; resolves when the port is free. */
   readonly stop: () => Promise<void>;
 };
 
-/** Starts aedes behind the guard and the access rules. */
-export function serveBroker(options: BrokerOptions): Promise<RunningBroker> {
-  return Promise.reject(new Error(`not built: ${options.office}`));
+/** More than an office has boards, few enough that a flood of connections is cheap. */
+const connectionsMax = 512;
+
+const limits = {
+  /** A client that says nothing is cut, ms. */
+  connectTimeout: 10_000,
+  /** A frozen subscriber holds up its publishers for at most this, ms. */
+  drainTimeout: 10_000,
+  /** Longest keepalive, s; also refuses none, with which a dead client would never be noticed. */
+  keepaliveLimit: 120,
+  /** The contract's topics have seven. */
+  maxTopicLevels: 10,
+} as const satisfies AedesOptions;
+
+/**
+ * Starts aedes behind the guard and the access rules.
+ *
+ * @throws the error of `listen`, e.g. `EADDRINUSE`
+ */
+export async function serveBroker(options: BrokerOptions): Promise<RunningBroker> {
+  const complain = complaints(options);
+  const aedes = await Aedes.createBroker({ ...limits, ...rules(options, complain) });
+  aedes.on("clientError", (client, error) => {
+    options.logger.debug({ client: client.id }, `client: ${error.message}`);
+  });
+  aedes.on("connectionError", (_client, error) => {
+    options.logger.debug({}, `before the introduction: ${error.message}`);
+  });
+  aedes.on("clientReady", ({ conn }) => {
+    if (conn instanceof Guard) conn.introduced();
+  });
+
+  const sockets = new Set<Socket>();
+  const server = createServer({ noDelay: true }, (socket) => {
+    sockets.add(socket);
+    socket.on("close", () => sockets.delete(socket));
+    aedes.handle(new Guard(socket, (why) => complain(undefined, { why })));
+  });
+  server.maxConnections = connectionsMax;
+  server.listen(options.port, options.host);
+  try {
+    await once(server, "listening");
+  } catch (error) {
+    aedes.close();
+    throw error;
+  }
+
+  const { port } = server.address() as AddressInfo;
+  return {
+    port,
+    url: `mqtt://${options.host}:${port}`,
+    stop: async () => {
+      const closed = once(server, "close");
+      server.close();
+      await new Promise<void>((resolve) => aedes.close(resolve));
+      for (const socket of sockets) socket.destroy();
+      await closed;
+    },
+  };
+}
+
+/** The access rules in the shape that aedes asks for. */
+function rules(gate: Gate, complain: Complain): AedesOptions {
+  const clients = new WeakMap<Session, Client>();
+  const introductions = new WeakMap<Session, { clean: boolean; will: Will | undefined }>();
+  const refused = (client: Session | null, what: Refused): Error => {
+    complain(client?.id, what);
+    return new Error(`refused: ${what.why}`);
+  };
+  const verdict = (session: Session | null, action: Action, topic: string) => {
+    const client = session === null ? undefined : clients.get(session);
+    return client === undefined ? "not-yours" : may(client, action, topic);
+  };
+
+  return {
+    preConnect: (session, { clean = false, will }, done) => {
+      introductions.set(session, {
+        clean,
+        will: will && { topic: will.topic, retain: will.retain === true },
+      });
+      done(null, true);
+    },
+    authenticate: (session, user, password, done) => {
+      const intro = introductions.get(session) ?? { clean: false, will: undefined };
+      introductions.delete(session);
+      const client = admit(
+        { ...intro, clientId: session.id, user, password: password?.toString() },
+        gate,
+      );
+      if ("role" in client) {
+        clients.set(session, client);
+        return done(null, true);
+      }
+      const error = refused(session, { why: client.why });
+      done(Object.assign(error, { returnCode: client.returnCode }), false);
+    },
+    authorizePublish: (session, { topic, retain, qos }, done) => {
+      const why =
+        qos === 2 ? "exactly-once" : verdict(session, retain ? "retain" : "publish", topic);
+      done(why === "yes" ? null : refused(session, { why, topic }));
+    },
+    authorizeSubscribe: (session, subscription, done) => {
+      const why = verdict(session, "subscribe", subscription.topic);
+      if (why === "yes") return done(null, subscription);
+      refused(session, { why, topic: subscription.topic });
+      // Answers this one filter with SUBACK 0x80 (MQTT 3.1.1, 3.9.3) and keeps the connection.
+      done(null, null);
+    },
+  };
+}
+
+type Will = { readonly topic: string; readonly retain: boolean };
+type Complain = (client: string | undefined, what: Refused) => void;
+type Refused = { readonly why: string; readonly topic?: string };
+
+/** One line in this time tells enough; a client that tries again and again must not fill the log. */
+const complainEveryMs = 1_000;
+
+function complaints({ clock, logger }: BrokerOptions): Complain {
+  let refusals = 0;
+  let loggedMs = Number.NEGATIVE_INFINITY;
+  return (client, what) => {
+    refusals += 1;
+    if (clock.monoMs() - loggedMs < complainEveryMs) return;
+    loggedMs = clock.monoMs();
+    logger.warn({ client, refusals, ...what }, "the broker refused");
+  };
 }

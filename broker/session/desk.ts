@@ -1,0 +1,129 @@
+import type { Checked, Fault } from "@motcua/device-profiles/document";
+import type { Static } from "typebox";
+import type { ack } from "../contract/ack.ts";
+import type { Answer, answer } from "../contract/answer.ts";
+import { ask, askLifeMs } from "../contract/ask.ts";
+import { have } from "../contract/have.ts";
+import { log } from "../contract/log.ts";
+import { res } from "../contract/res.ts";
+import { state } from "../contract/state.ts";
+import type { UpKind } from "../contract/topics.ts";
+import type { BoardName } from "../contract/vocabulary.ts";
+import type { Clock, Logger } from "../ports.ts";
+import type { OfficeEvents } from "./office-api.ts";
+import { createPresses } from "./presses.ts";
+import type { BoardRecord, Roll } from "./roll.ts";
+
+type DeskOptions = {
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly on: OfficeEvents;
+  readonly roll: Roll;
+  readonly answer: (board: BoardName, body: Static<typeof answer.body>) => void;
+  readonly ack: (board: BoardName, body: Static<typeof ack.body>) => void;
+};
+
+type Hear = (record: BoardRecord, kind: UpKind, payload: Uint8Array) => void;
+
+/** Reads what boards send to their server, and gives it to whom it concerns. */
+export function desk(options: DeskOptions): Hear {
+  const { on, roll } = options;
+  const refuse = refusals(options.clock, options.logger);
+  const hearAsk = askDesk(options);
+
+  return (record, kind, payload) => {
+    const { board } = record;
+    const take = <T>(read: Checked<T>, use: (value: T) => void): void => {
+      if (read.ok) use(read.value);
+      else refuse(board, kind, read.faults);
+    };
+    switch (kind) {
+      case "state":
+        return take(state.read(payload), (value) => roll.state(record, value));
+      case "have":
+        return take(have.read(payload), ({ rev, problem, devices, pages }) =>
+          on.have(board, { rev, devices, ...(problem && { problem }), ...(pages && { pages }) }),
+        );
+      case "res":
+        return take(res.read(payload), ({ call, device, status, reason }) =>
+          on.proof(board, { call, device, status, ...(reason && { reason }) }),
+        );
+      case "ask": {
+        const read = ask.read(payload);
+        take(read, (value) => hearAsk(record, value));
+        const to = read.ok ? undefined : askId(payload);
+        const field = read.ok ? undefined : read.faults[0]?.path;
+        if (to === undefined) return;
+        const problem = { code: "bad-request" as const, ...(field && { field }) };
+        return options.answer(board, { to, problem });
+      }
+      case "log":
+        return take(log.read(payload), (value) => hearLog(options, record, value));
+    }
+  };
+}
+
+type Ask = { readonly sid: string } & Static<typeof ask.body>;
+
+/** Answers each press once, if it is of the board's present session and not too old. */
+function askDesk(options: DeskOptions): (record: BoardRecord, value: Ask) => void {
+  const presses = createPresses(options.clock, options.logger);
+  return (record, { sid, ask, ageMs, request }) => {
+    const { board } = record;
+    const say = (answer: Answer) => options.answer(board, { to: ask, ...answer });
+    if (sid !== record.sid || !record.online) return say({ problem: { code: "stale-session" } });
+    if (ageMs > askLifeMs) return say({ problem: { code: "expired" } });
+    presses.take(`${board}/${ask}`, () => options.on.ask(board, { ask, ageMs, request }), say);
+  };
+}
+
+/** Has a batch stored, then says how far the board may forget. */
+function hearLog(
+  { on, ack, logger }: DeskOptions,
+  record: BoardRecord,
+  batch: Static<typeof log.body>,
+): void {
+  on.facts(record.board, batch.log, batch.entries).then(
+    (upto) => {
+      record.log = { id: batch.log, upto };
+      ack(record.board, { log: batch.log, upto });
+    },
+    (error: unknown) => {
+      // Without an ack the board keeps the batch and sends it again.
+      logger.error({ board: record.board, err: error }, "a batch of facts could not be stored");
+    },
+  );
+}
+
+/** The id of an ask that is otherwise not valid, so that the board learns which field it is. */
+function askId(payload: Uint8Array): string | undefined {
+  if (payload.byteLength > ask.bytesMax) return undefined;
+  try {
+    const { ask: id } = JSON.parse(new TextDecoder().decode(payload)) as { ask?: unknown };
+    return typeof id === "string" && id.length <= idMax ? id : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** As in the schema of an ask. */
+const idMax = 64;
+
+/** One line a second and board is enough to mend it, ms. */
+const complainEveryMs = 1_000;
+
+/** Counts what cannot be read, and logs it with the field's name, not faster than one can read. */
+function refusals(
+  clock: Clock,
+  logger: Logger,
+): (board: BoardName, kind: UpKind, faults: readonly Fault[]) => void {
+  const counts = new Map<BoardName, { refused: number; loggedMs: number }>();
+  return (board, kind, faults) => {
+    const count = counts.get(board) ?? { refused: 0, loggedMs: Number.NEGATIVE_INFINITY };
+    counts.set(board, count);
+    count.refused += 1;
+    if (clock.monoMs() - count.loggedMs < complainEveryMs) return;
+    count.loggedMs = clock.monoMs();
+    logger.warn({ board, kind, faults, refused: count.refused }, "dropped a message of a board");
+  };
+}

@@ -1,0 +1,122 @@
+import type { Static, TSchema } from "typebox";
+import type { Envelope, Message } from "../contract/message.ts";
+import type { Cancel, Chance, Clock, Logger } from "../ports.ts";
+import { type Connection, openConnection, type Packet } from "./connection.ts";
+
+/** A line to the broker that comes back by itself; each connection has its own `sid`. */
+export type Link = {
+  readonly up: boolean;
+  /** ULID of the connection that is up, or of the last one. */
+  readonly sid: string;
+  /** Publishes now or not at all; false when the line is down. */
+  readonly send: <S extends TSchema>(
+    topic: string,
+    message: Message<S>,
+    body: Static<S>,
+  ) => boolean;
+  /** Sends a last message if it can, and resolves when everything is closed. */
+  readonly stop: (farewell?: { readonly topic: string; readonly encode: Encode }) => Promise<void>;
+};
+
+/** Makes the packet of one message, with the envelope of the connection that it is for. */
+export type Encode = (pack: Pack) => Omit<Packet, "topic">;
+type Pack = <S extends TSchema>(message: Message<S>, body: Static<S>) => Omit<Packet, "topic">;
+
+export type LinkOptions = {
+  readonly url: string;
+  readonly user: string;
+  readonly password: string;
+  readonly filters: readonly string[];
+  readonly will?: { readonly topic: string; readonly encode: Encode };
+  readonly clock: Clock;
+  readonly chance: Chance;
+  readonly logger: Logger;
+};
+
+export type LinkEvents = {
+  readonly up: () => void;
+  readonly down: () => void;
+  readonly message: (topic: string, payload: Uint8Array) => void;
+};
+
+/** Full jitter between these, doubling up to the second: an office's own network, ms. */
+const retryMinMs = 200;
+const retryMaxMs = 2_000;
+
+/** What a clean goodbye may take before the connection is cut, ms. */
+const farewellMs = 1_000;
+
+export function startLink(options: LinkOptions, on: LinkEvents): Link {
+  const { clock, chance, logger } = options;
+  const boot = chance.id();
+  let sid = chance.id();
+  let connection: Connection | undefined;
+  let up = false;
+  let stopped = false;
+  let failures = 0;
+  let cancelRetry: Cancel = () => {};
+
+  const pack: Pack = (message, body) => {
+    const ts = Math.round(clock.wallMs());
+    const mono = Math.round(clock.monoMs());
+    const envelope: Envelope = { v: 1, id: chance.id(), ts, mono, boot, sid };
+    const payload = Buffer.from(JSON.stringify({ ...envelope, ...(body as object) }));
+    return { payload, qos: message.qos, retain: message.retain };
+  };
+
+  const open = () => {
+    sid = chance.id();
+    const { will } = options;
+    connection = openConnection(
+      { ...options, will: will && { topic: will.topic, ...will.encode(pack) } },
+      { ready, message: on.message, closed },
+    );
+  };
+  const ready = () => {
+    if (stopped) return;
+    up = true;
+    failures = 0;
+    on.up();
+  };
+  const closed = () => {
+    connection = undefined;
+    if (up) {
+      up = false;
+      on.down();
+    }
+    if (stopped) return;
+    const most = Math.min(retryMaxMs, retryMinMs * 2 ** ++failures);
+    cancelRetry = clock.after(retryMinMs + chance.unit() * (most - retryMinMs), open);
+  };
+  open();
+
+  return {
+    get up() {
+      return up;
+    },
+    get sid() {
+      return sid;
+    },
+    send: (topic, message, body) => {
+      if (!up || connection === undefined) return false;
+      const packet = pack(message, body);
+      if (packet.payload.byteLength > message.bytesMax) {
+        // The receiver would drop it: say it here, where the reason can be found.
+        logger.error({ topic, bytes: packet.payload.byteLength }, "a message is too long to send");
+        return false;
+      }
+      void connection.publish({ topic, ...packet });
+      return true;
+    },
+    stop: async (farewell) => {
+      stopped = true;
+      cancelRetry();
+      const last = connection;
+      if (last === undefined) return;
+      const cancelCut = clock.after(farewellMs, last.destroy);
+      if (up && farewell) await last.publish({ topic: farewell.topic, ...farewell.encode(pack) });
+      await last.end();
+      cancelCut();
+    },
+  };
+}
