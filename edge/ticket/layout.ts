@@ -30,7 +30,7 @@ export function layoutSlip(slip: TicketSlip, paper: Paper, ruler: Ruler): Drawin
   centred(flow, `${slipWords.number.vi} · ${slipWords.number.en}`, oneLine(400, 2.6));
   gap(flow, 1.8);
   layoutLabel(flow, slip.label);
-  gap(flow, 1.8);
+  gap(flow, 2.2);
   centredWords(flow, slip.service, serviceStyle);
   if (slip.class !== null) {
     gap(flow, 1.6);
@@ -55,7 +55,8 @@ function reprintMark(flow: Flow): void {
 }
 
 function closing(flow: Flow, slip: TicketSlip): void {
-  centredWords(flow, slipWords.scan, { ...oneLine(600, 2.8) });
+  centred(flow, slipWords.scan.vi, oneLine(600, 2.8));
+  centred(flow, slipWords.scan.en, oneLine(400, 2.4));
   gap(flow, 0.8);
   const issued = `${slipWords.issued.vi} · ${slipWords.issued.en} ${issuedText(slip)}`;
   centred(flow, issued, oneLine(400, 2.5));

@@ -31,7 +31,7 @@ type Figure = { readonly caption: Words; readonly value: string };
 
 function besideCode(flow: Flow, link: string, figures: readonly Figure[]): void {
   const { modules, moduleDots, sideDots } = codeSize(flow, link);
-  const marginDots = flow.dots(2);
+  const marginDots = flow.dots(4);
   const yDots = flow.take(sideDots);
   flow.put({ kind: "qr", text: link, modules, moduleDots, xDots: marginDots, yDots });
   const xDots = marginDots + sideDots + flow.dots(gutterMm);
