@@ -33,8 +33,7 @@ export function createCallSpeaker(options: {
   const turns: Turn[] = [];
   const proofs: ((proof: Proof) => void)[] = [];
   let taken: LastCall | undefined = memory.read();
-  let working: Promise<void> | undefined;
-  let stopped = false;
+  let work: Promise<void> = Promise.resolve();
 
   const say = async ({ call, skip }: Turn): Promise<Proof> => {
     const fault = stored(() => memory.write(call));
@@ -47,19 +46,18 @@ export function createCallSpeaker(options: {
     return { call: call.seq, status: "failed", reason: played.code };
   };
 
-  const work = async () => {
-    for (let turn = turns.shift(); turn !== undefined && !stopped; turn = turns.shift()) {
-      const proof = await say(turn);
-      // What was cut off by the end of the program is neither spoken nor failed.
-      if (!stopped) for (const listener of proofs) listener(proof);
-    }
-    working = undefined;
+  const next = async () => {
+    const turn = turns.shift();
+    if (turn === undefined) return;
+    const proof = await say(turn);
+    for (const listener of proofs) listener(proof);
   };
 
   const take = (call: Call) => {
     if (taken === undefined || call.seq > taken.seq) {
       taken = call;
       turns.push({ call, skip: whyNot(call, turns.length) });
+      work = work.then(next);
     } else if (call.undone) {
       const turn = turns.find((waiting) => isSame(waiting.call, call));
       if (turn !== undefined) turn.skip = "undone";
@@ -69,10 +67,8 @@ export function createCallSpeaker(options: {
   return {
     name,
     offer: (calls) => {
-      if (stopped) return;
       if (beginsAnew(calls, taken)) taken = undefined;
       for (const call of calls.toSorted((a, b) => a.seq - b.seq)) take(call);
-      working ??= work();
     },
     onProof: (listener) => {
       proofs.push(listener);
@@ -80,9 +76,11 @@ export function createCallSpeaker(options: {
     health: () => withVoice(player.health(), voice),
     onHealth: (listener) => player.onHealth(() => listener(withVoice(player.health(), voice))),
     stop: async () => {
-      stopped = true;
+      turns.length = 0;
+      // What the end of the program cuts off is neither spoken nor failed.
+      proofs.length = 0;
       await player.stop();
-      await working;
+      await work;
     },
   };
 }

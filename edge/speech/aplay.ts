@@ -20,6 +20,7 @@ export function aplayPlayer(options: {
   const health = new PlayerHealth();
   let child: ChildProcess | undefined;
   let last: Promise<Played> = Promise.resolve({ ok: true });
+  let stopped = false;
 
   const run = (sound: Sound) =>
     new Promise<Played>((resolve) => {
@@ -36,7 +37,7 @@ export function aplayPlayer(options: {
       const end = (played: Played) => {
         cancel();
         child = undefined;
-        health.set(played);
+        if (!stopped) health.set(played);
         resolve(played);
       };
       started.once("error", () => end({ ok: false, code: "no-audio" }));
@@ -60,6 +61,7 @@ export function aplayPlayer(options: {
     health: () => health.get(),
     onHealth: (listener) => health.onChange(listener),
     stop: async () => {
+      stopped = true;
       child?.kill("SIGKILL");
       await last;
     },
