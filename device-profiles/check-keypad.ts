@@ -3,7 +3,7 @@ import { meant } from "./nearest.ts";
 import type { KeypadProfile } from "./profile.ts";
 
 const digits = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
-const kioskKeys = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
+const kioskKeys = "ABCDEFGHIJKLMNOPQRSTUVWXYZ".split("");
 const callKeys = ["next", "recall", "no-show", "finish", "transfer", "undo", "enter", ...digits];
 const ratingKeys = ["4", "3", "2", "1"];
 

@@ -17,6 +17,9 @@ type Subject = { readonly schema: unknown; readonly input: unknown };
 /** Few enough to read on one screen; the first are the ones to mend first. */
 const faultsMax = 12;
 
+/** Enough of a wrong value to know it again, characters. */
+const shownMax = 60;
+
 /** Turns a checker's errors into faults that a technician can mend: one a field. */
 export function explain(errors: readonly SchemaError[], subject: Subject): Fault[] {
   const faults = new Map<string, Fault>();
@@ -59,19 +62,22 @@ function faultsOf(error: SchemaError, all: readonly SchemaError[], subject: Subj
     case "anyOf":
       return [];
     default:
-      return [{ path, message: error.message, remedy: remedyOf(error, subject) }];
+      return [{ path, ...explainValue(error, subject) }];
   }
 }
 
-function remedyOf(error: SchemaError, subject: Subject): string {
+function explainValue(error: SchemaError, subject: Subject): Omit<Fault, "path"> {
   const said = at(subject.schema, `${error.schemaPath}/description`);
-  if (typeof said === "string") return `Use ${said}.`;
   const found = at(subject.input, error.instancePath);
+  if (typeof said === "string") {
+    const shown = JSON.stringify(found).slice(0, shownMax);
+    return { message: `cannot be ${shown}`, remedy: `Use ${said}.` };
+  }
   const wantsText = error.keyword === "type" && error.message.includes("string");
   if (wantsText && (typeof found === "number" || typeof found === "boolean")) {
-    return "Put it in quotation marks.";
+    return { message: error.message, remedy: "Put it in quotation marks." };
   }
-  return `Correct the field: it ${error.message}.`;
+  return { message: error.message, remedy: `Correct the field: it ${error.message}.` };
 }
 
 /** Every value that the schema would take where this error stands. */

@@ -14,7 +14,7 @@ import type { Checked, Fault } from "./checked.ts";
 export type Lined<T> = {
   readonly value: T;
   /** Adds to each fault the line of its field, or of what should hold it; sorted by line. */
-  place(faults: readonly Fault[]): Fault[];
+  readonly place: (faults: readonly Fault[]) => Fault[];
 };
 
 /** Longest text in characters: a hundred times a large office's file, and no more to parse. */

@@ -1,0 +1,55 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import { findProfile, loadProfiles, ProfileFault, profiles } from "./find.ts";
+
+const shipped = readdirSync(join(import.meta.dirname, "models")).map((file) =>
+  file.replace(/\.yaml$/, ""),
+);
+
+test("the ten models that ship are there", () => {
+  expect(shipped.sort()).toEqual([
+    "escpos-80mm",
+    "escpos-80mm-blind",
+    "escpos-80mm-stream",
+    "ht16k33-4digit",
+    "keys-call",
+    "keys-kiosk-4",
+    "keys-rating-4",
+    "led-rs485-ascii",
+    "speaker-wav",
+    "touch-page",
+  ]);
+});
+
+test.each(shipped)("%s is found, and named in both languages", (id) => {
+  expect(findProfile(id)).toMatchObject({ known: true, profile: { id, triedOn: ["simulator"] } });
+  const labels = profiles()
+    .get(id)
+    ?.products.map((product) => product.labels);
+  expect(labels).toEqual([
+    { vi: expect.stringMatching(/[à-ỹ]/i), en: expect.stringMatching(/^.+$/) },
+  ]);
+});
+
+test("a misspelt id is answered with the one that was meant", () => {
+  expect(findProfile("escpos-80m")).toEqual({ known: false, nearest: "escpos-80mm" });
+  expect(findProfile("keys-calls")).toEqual({ known: false, nearest: "keys-call" });
+  expect(findProfile("coffee-machine")).toEqual({ known: false, nearest: undefined });
+});
+
+test("a planted bad profile is refused with file, line, field and the word that was meant", () => {
+  const folder = mkdtempSync(join(tmpdir(), "models-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const bad = "id: bad\nrevision: 1\nkind: touch-page\ndriver: page\nports: [pages]\n";
+  writeFileSync(join(folder, "bad.yaml"), bad);
+  expect(() => loadProfiles(folder)).toThrow(ProfileFault);
+  expect(() => loadProfiles(folder)).toThrow(
+    /bad\.yaml .*line 5, ports\/0: has a value that is not allowed\. Did you mean "page"\?/,
+  );
+});
+
+test("the profiles are read once", () => {
+  expect(profiles()).toBe(profiles());
+});
