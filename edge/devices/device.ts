@@ -9,15 +9,23 @@ export interface Device {
   stop(): Promise<void>;
 }
 
+/** What a counter's display should show; `notCurrent`: the server was not heard for 10 s. */
+export type DisplayPicture = { readonly label: string | null; readonly notCurrent: boolean };
+
+/**
+ * `shown`: the display said so · `sent`: it never answers, so nobody can know · `replaced`: a
+ * newer picture came before this one's turn, and this one was never lit.
+ */
+export type DisplayProof = "shown" | "sent" | "replaced";
+
 /** A counter's LED display. */
 export interface CounterDisplay extends Device {
   readonly counter: CounterNumber;
   /**
-   * Puts the label on the display; null clears it. Resolves when the frame is on the display as
-   * far as it can tell, and rejects with a LineFault. `notCurrent` marks a picture that may be
-   * old, because the server has not been heard for 10 s.
+   * Puts the label on the display; null clears it, and a picture that is not current shows
+   * dashes. Rejects with a LineFault; the newest picture is tried again all the same.
    */
-  show(picture: { readonly label: string | null; readonly notCurrent: boolean }): Promise<void>;
+  show(picture: DisplayPicture): Promise<DisplayProof>;
 }
 
 /** A keypad: a kiosk's, a counter's or a rating keypad. Debounced; a stuck key is silent. */

@@ -1,0 +1,55 @@
+import type { Ht16k33 } from "../drivers/ht16k33.ts";
+import type { LedAscii } from "../drivers/led-ascii.ts";
+import type { Bus } from "../transports/bus.ts";
+import type { IoBox } from "../transports/firmata.ts";
+import type { KeptLine } from "../transports/keep-line.ts";
+import type { LineFault } from "../transports/line.ts";
+
+/** What a counter display needs of its hardware, whichever driver and transport that is. */
+export interface DisplayFace {
+  /**
+   * Puts the text on the display. `wake`: it may have lost its set-up. `shown`: the hardware has
+   * said so; `sent`: it never says. Rejects with a LineFault.
+   */
+  put(text: string, wake: boolean): Promise<"shown" | "sent">;
+  /** The hardware can be reached again and may have forgotten everything. */
+  onUp(listener: () => void): void;
+  onDown(listener: (fault: LineFault) => void): void;
+}
+
+/** A unit with ASCII frames on a line that it shares with others. */
+export function asciiFace(options: {
+  readonly line: KeptLine;
+  readonly bus: Bus;
+  readonly codec: LedAscii;
+  readonly address: number;
+}): DisplayFace {
+  const { line, bus, codec, address } = options;
+  return {
+    put: async (text) => {
+      const bytes = codec.encode({ address, text });
+      const answer = await bus.ask({ address, bytes, reply: codec.reply });
+      return answer === "accepted" ? "shown" : "sent";
+    },
+    onUp: (listener) => line.onUp(listener),
+    onDown: (listener) => line.onDown(listener),
+  };
+}
+
+/** An HT16K33 on the I²C bus of an Arduino I/O box. */
+export function segmentFace(options: {
+  readonly box: IoBox;
+  readonly chip: Ht16k33;
+  readonly address: number;
+}): DisplayFace {
+  const { box, chip, address } = options;
+  return {
+    put: async (text, wake) => {
+      for (const command of wake ? chip.init : []) await box.i2cWrite(address, command);
+      await box.i2cWrite(address, chip.encode(text));
+      return "shown";
+    },
+    onUp: (listener) => box.onUp(listener),
+    onDown: (listener) => box.onDown(listener),
+  };
+}
