@@ -1,14 +1,10 @@
-import { randomBytes } from "node:crypto";
-import type { Chance } from "@motcua/broker/ports";
 import { describe, expect, test } from "vitest";
 import * as hall from "../../tests/harness/hall-story.ts";
 import { figures } from "./figures.ts";
 import { openFiguresProjection } from "./projection.ts";
 
-const chance: Chance = { unit: () => 0.5, bytes: randomBytes, id: () => "01JSTORY" };
-
 function openedHall() {
-  const story = hall.hallStory(chance);
+  const story = hall.hallStory();
   const projection = openFiguresProjection(story);
   story.projects = projection.project;
   story.tell(hall.dayOpened);
@@ -20,7 +16,7 @@ function openedHall() {
 }
 
 test("before the first day there are no figures", () => {
-  const story = hall.hallStory(chance);
+  const story = hall.hallStory();
   openFiguresProjection(story);
   expect(figures(story.store)).toBeUndefined();
   expect(figures(story.store, hall.day)).toBeUndefined();

@@ -20,8 +20,21 @@ export type HallStory = {
 /** 24 November 2026, 07:30 in Vietnam. */
 export const openedAtMs = Date.parse("2026-11-24T00:30:00Z");
 
+/** Chance that takes the middle and counts its ids. */
+export function middleChance(): Chance {
+  let ids = 0;
+  return {
+    unit: () => 0.5,
+    bytes: (count) => new Uint8Array(count),
+    id: () => {
+      ids += 1;
+      return `01JSTORY${String(ids).padStart(18, "0")}`;
+    },
+  };
+}
+
 /** Starts a story in a new store, or goes on in the one at `path`. */
-export function hallStory(chance: Chance, path = newStorePath()): HallStory {
+export function hallStory(chance = middleChance(), path = newStorePath()): HallStory {
   const store = openStore(path);
   const journal = openLog<HallEvent>(store, "journal", chance);
   let minute = 0;

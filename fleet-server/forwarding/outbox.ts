@@ -1,0 +1,123 @@
+import { type Log, openLog, type Store } from "@motcua/broker/log";
+import type { Chance } from "@motcua/broker/ports";
+import type { Outcome } from "./delivery.ts";
+import type { DaySummaryEvent } from "./summary.ts";
+
+/** Where a summary is on its way to the receiver. */
+export type DeliveryState = "waiting" | "refused" | "sent";
+
+/** One (office, day, revision) and how it fared. */
+export type Delivery = {
+  readonly seq: number;
+  readonly day: string;
+  readonly revision: number;
+  readonly state: DeliveryState;
+  /** Tries so far, the one that brought it into this state included. */
+  readonly tries: number;
+  /** Wall clock of the last try, or of the summary when there was none, ms since 1970. */
+  readonly at: number;
+  /** Of the last try that did not hand it over. */
+  readonly why: string | null;
+  readonly status: number | null;
+  readonly words: string | null;
+};
+
+/** The durable list of what is handed on: bodies in a log, how each fared in a table beside it. */
+export interface Outbox {
+  /** Stores an event; joins a surrounding transaction. */
+  put(event: DaySummaryEvent, wallMs: number): void;
+  /** The oldest one that waits. */
+  next(): { readonly seq: number; readonly event: DaySummaryEvent } | undefined;
+  /** Records how a try ended. */
+  record(seq: number, outcome: Outcome, wallMs: number): void;
+  find(day: string, revision: number): Delivery | undefined;
+  /** Puts a refused one back among the waiting. */
+  wait(seq: number): void;
+  list(state: DeliveryState): readonly Delivery[];
+}
+
+/** Sent ones that are kept to look at: more than a year of days. What is not sent is always kept. */
+const sentKept = 400;
+
+/** Rows of a list; a receiver that was away for a year fits. */
+export const listMax = 400;
+
+const schema = `
+  CREATE TABLE IF NOT EXISTS forwarding_delivery (
+    seq INTEGER PRIMARY KEY,
+    day TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('waiting', 'refused', 'sent')),
+    tries INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    why TEXT,
+    status INTEGER,
+    words TEXT,
+    UNIQUE (day, revision)
+  ) STRICT;
+  CREATE INDEX IF NOT EXISTS forwarding_state ON forwarding_delivery (state, seq);
+`;
+
+export function openOutbox(store: Store, chance: Chance): Outbox {
+  store.exec(schema);
+  const log = openLog<DaySummaryEvent>(store, "forwarding", chance);
+  const one = store.prepare<[string, number], Delivery>(
+    "SELECT * FROM forwarding_delivery WHERE day = ? AND revision = ?",
+  );
+  const oldest = store
+    .prepare<[], number>("SELECT min(seq) FROM forwarding_delivery WHERE state = 'waiting'")
+    .pluck();
+  const some = store.prepare<[DeliveryState, number], Delivery>(
+    "SELECT * FROM forwarding_delivery WHERE state = ? ORDER BY seq DESC LIMIT ?",
+  );
+  const insert = store.prepare(
+    "INSERT INTO forwarding_delivery VALUES (?, ?, ?, 'waiting', 0, ?, NULL, NULL, NULL)",
+  );
+  const tried = store.prepare(`UPDATE forwarding_delivery
+    SET state = @state, tries = tries + 1, at = @at, why = @why, status = @status, words = @words
+    WHERE seq = @seq`);
+  const wait = store.prepare("UPDATE forwarding_delivery SET state = 'waiting' WHERE seq = ?");
+  return {
+    put: store.transaction((event: DaySummaryEvent, wallMs: number) => {
+      const seq = log.append([{ kind: "day-summary", v: 1, atMs: wallMs, body: event }]);
+      insert.run(seq, event.data.day, event.data.revision, wallMs);
+    }),
+    next() {
+      const seq = oldest.get() ?? undefined;
+      const entry = seq === undefined ? undefined : log.read(seq, 1)[0];
+      return entry && { seq: entry.seq, event: entry.body };
+    },
+    record: store.transaction((seq: number, outcome: Outcome, wallMs: number) => {
+      tried.run({ seq, at: wallMs, ...columnsOf(outcome) });
+      if (outcome.kind === "stored") forgetOld(store, log);
+    }),
+    find: (day, revision) => one.get(day, revision),
+    wait: (seq) => void wait.run(seq),
+    list: (state) => some.all(state, listMax),
+  };
+}
+
+function columnsOf(outcome: Outcome) {
+  switch (outcome.kind) {
+    case "stored":
+      return { state: "sent", why: null, status: null, words: null };
+    case "refused":
+      return { state: "refused", why: "refused", status: outcome.status, words: outcome.words };
+    case "again": {
+      const { why, status, words } = outcome;
+      return { state: "waiting", why, status, words };
+    }
+  }
+}
+
+/** Lets go of the oldest sent ones, but of none behind one that still waits or was refused. */
+function forgetOld(store: Store, log: Log<DaySummaryEvent>): void {
+  const open = store
+    .prepare<[], number>("SELECT min(seq) FROM forwarding_delivery WHERE state <> 'sent'")
+    .pluck()
+    .get();
+  const upto = Math.min(log.last - sentKept, (open ?? Number.POSITIVE_INFINITY) - 1);
+  if (upto < 1) return;
+  log.forget(upto);
+  store.prepare("DELETE FROM forwarding_delivery WHERE seq <= ?").run(upto);
+}

@@ -1,0 +1,34 @@
+import { BusinessDay, Milliseconds } from "@motcua/broker/contract";
+import Type, { type Static } from "typebox";
+
+const nullable = <S extends Parameters<typeof Type.Union>[0][number]>(schema: S) =>
+  Type.Union([schema, Type.Null()]);
+
+/** One summary in the lists of what is handed on. */
+const DeliveryView = Type.Object({
+  day: BusinessDay,
+  revision: Type.Integer({ minimum: 1 }),
+  tries: Type.Integer({ minimum: 0 }),
+  /** Wall clock of the last try, or of the summary when there was none, ms since 1970. */
+  at: Type.Integer(),
+  /** What stood in the way of the last try; null when nothing did. */
+  why: nullable(Type.String()),
+  /** HTTP status of that try's answer. */
+  status: nullable(Type.Integer()),
+  /** The receiver's own words, at most 2 KiB; text from outside. */
+  words: nullable(Type.String()),
+});
+export type DeliveryView = Static<typeof DeliveryView>;
+
+/** What is handed on to the ward's administrative system; newest first in each list. */
+export const ForwardingView = Type.Object({
+  /** Address of the receiver without query; null: the office names none, and all waits. */
+  receiver: nullable(Type.String()),
+  /** Pause after a failed try; null while there is none. */
+  triesAgainInMs: nullable(Milliseconds),
+  waiting: Type.Array(DeliveryView),
+  /** The receiver will not have these: a person must look, mend, and send again. */
+  refused: Type.Array(DeliveryView),
+  sent: Type.Array(DeliveryView),
+});
+export type ForwardingView = Static<typeof ForwardingView>;
