@@ -46,7 +46,9 @@ export function readStream(input: SpeakerInput) {
       buffer = Buffer.concat([buffer, bytes]);
       while (step());
     },
-    /** Power off: what was half received is forgotten. */
+    /** Part of a file is here and its rest is not. */
+    half: () => buffer.length > 0,
+    /** What was half received is forgotten. */
     forget: () => {
       buffer = Buffer.alloc(0);
       fileBytes = undefined;

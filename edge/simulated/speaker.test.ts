@@ -89,12 +89,24 @@ test("a pulled plug ends the sound, and half a file is not remembered", async ()
   const wav = writeWav(say("A001", 1));
   speaker.receive(wav.subarray(0, 9_999));
   await clock.advance(100);
-  speaker.powerOff?.();
+  speaker.powerOff();
   speaker.receive(wav);
   await clock.advance(20_000);
   expect(speaker.snapshot().transcript).toMatchObject([
     { n: 1, ending: "cut" },
     { n: 2, ending: "whole", text: expect.stringContaining("A không không một") },
+  ]);
+});
+
+test("after a program that was killed in the middle of a file the next one is heard whole", async () => {
+  const { clock, speaker } = place();
+  speaker.receive(writeWav(say("A001", 1)).subarray(0, 9_999));
+  await clock.advance(501);
+  speaker.receive(writeWav(say("A002", 2)));
+  await clock.advance(20_000);
+  expect(speaker.snapshot().transcript).toMatchObject([
+    { n: 1, ending: "cut" },
+    { n: 2, ending: "whole", text: expect.stringContaining("A không không hai") },
   ]);
 });
 

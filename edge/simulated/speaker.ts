@@ -26,9 +26,16 @@ export type SpeakerSnapshot = {
 export interface SimulatedSpeaker extends SimulatedDevice<SpeakerSnapshot> {
   /** Turns the sound off, as a hand on the knob does; the speaker answers `muted`. */
   mute(on: boolean): void;
+  powerOff(): void;
   /** The WAV file of an utterance as it was sent; undefined once it is too old. */
   wav(n: number): Uint8Array | undefined;
 }
+
+/**
+ * A file that stops arriving for this long is given up, ms: its sender was killed, and what comes
+ * next is the beginning of another file.
+ */
+const silenceMs = 500;
 
 /** A day of a small office in words; the last twenty as sound, about 4 MB. */
 const transcriptMax = 600;
@@ -68,6 +75,7 @@ class Speaker implements SimulatedSpeaker {
   #sounding: Sounding | undefined;
   /** Sample bytes of a sound that came while muted. */
   #silent: number | undefined;
+  #giveUp: Cancel = () => {};
   #count = 0;
   #muted = false;
 
@@ -77,7 +85,9 @@ class Speaker implements SimulatedSpeaker {
   }
 
   receive(bytes: Uint8Array): void {
+    this.#giveUp();
     this.#stream.push(bytes);
+    if (this.#stream.half()) this.#giveUp = this.#clock.after(silenceMs, () => this.powerOff());
   }
 
   onSend(listener: (bytes: Uint8Array) => void): void {
@@ -107,12 +117,14 @@ class Speaker implements SimulatedSpeaker {
   }
 
   powerOff(): void {
+    this.#giveUp();
     this.#stream.forget();
     this.#silent = undefined;
     this.#finish("cut");
   }
 
   stop(): void {
+    this.#giveUp();
     this.#sounding?.cancel();
   }
 
