@@ -49,7 +49,7 @@ function change(hall: Hall, event: HallEvent): Hall {
     case "ticket-issued":
       return issue(hall, event, event);
     case "reprint-asked":
-      return askReprint(hall, event);
+      return askReprint(hall, event, event.atMs);
     case "ticket-printed":
       return takeSlip(hall, event);
     case "print-failed":

@@ -61,6 +61,8 @@ export type Slip = "printing" | "printed" | "unproved" | "paperless" | "held";
 
 export type Job = {
   readonly cmd: string;
+  /** Office time when the slip was asked for. */
+  readonly askedMs: number;
   readonly outcome: "pending" | "printed" | "unknown" | "failed";
 };
 

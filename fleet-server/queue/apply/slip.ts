@@ -27,7 +27,7 @@ export function issue(
     order: hall.tickets.size + 1,
     phase: { at: event.print === null ? "waiting" : "printing" },
     slip: event.print === null ? "paperless" : "printing",
-    jobs: event.print === null ? [] : [pending(event.print)],
+    jobs: event.print === null ? [] : [pending(event.print, at.atMs)],
     fault: null,
     firstCallMs: null,
     visits: 0,
@@ -40,9 +40,9 @@ export function issue(
 }
 
 /** A person asked for one more slip, marked "IN LẠI". */
-export function askReprint(hall: Hall, event: Of<"reprint-asked">): Hall {
+export function askReprint(hall: Hall, event: Of<"reprint-asked">, atMs: number): Hall {
   const ticket = ticketOf(hall, event.ticket);
-  return put(hall, { ...ticket, jobs: [...ticket.jobs, pending(event.print)] });
+  return put(hall, { ...ticket, jobs: [...ticket.jobs, pending(event.print, atMs)] });
 }
 
 /** A slip came out: who was waiting for it waits for a call now. */
@@ -74,8 +74,8 @@ export function missSlip(hall: Hall, event: Of<"print-failed">): Hall {
   }
 }
 
-function pending(print: PrintJob): Job {
-  return { cmd: print.cmd, outcome: "pending" };
+function pending(print: PrintJob, askedMs: number): Job {
+  return { cmd: print.cmd, askedMs, outcome: "pending" };
 }
 
 function settled(ticket: Ticket, cmd: string, outcome: Job["outcome"]): Ticket {

@@ -7,6 +7,12 @@ import { slipCommand } from "./issue.ts";
 /** Slips of one ticket; more than this is a printer to mend, not a slip to print once more. */
 export const slipsMax = 20;
 
+/**
+ * A slip is on its way for this long, ms: the life of the command that asks a board for it. After
+ * that a board that is gone reports nothing more, and a person may ask for another slip.
+ */
+export const slipLifeMs = 60_000;
+
 const nothing: readonly Happening[] = [];
 
 /**
@@ -49,7 +55,9 @@ export function tapAbandoned({ hall }: Office, command: CommandOf<"tap-abandoned
 export function reprint({ hall }: Office, command: CommandOf<"reprint">): Outcome {
   const ticket = hall.tickets.get(command.ticket);
   if (ticket === undefined) return refuse("unknown-ticket");
-  const inFlight = ticket.jobs.some((job) => job.outcome === "pending");
+  const inFlight = ticket.jobs.some(
+    ({ outcome, askedMs }) => outcome === "pending" && command.atMs - askedMs < slipLifeMs,
+  );
   if (!isActive(ticket) || inFlight || ticket.jobs.length >= slipsMax) return refuse("wrong-state");
   const cmd = slipCommand(ticket.id, ticket.jobs.length + 1);
   return [{ kind: "reprint-asked", ticket: ticket.id, print: { cmd, ...command.to } }];
