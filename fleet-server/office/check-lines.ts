@@ -4,9 +4,7 @@ import type { Placed } from "./placed.ts";
 /** Devices with the same port on one board share the line: their profiles must allow it. */
 export function checkLines(placed: readonly Placed[]): Fault[] {
   return placed.flatMap((each, index) => {
-    const sharers = placed
-      .slice(0, index)
-      .filter(({ board, device }) => board === each.board && device.port === each.device.port);
+    const sharers = placed.slice(0, index).filter((other) => lineOf(other) === lineOf(each));
     const first = sharers[0];
     if (first === undefined) return [];
     const rival = sharers.find(({ device }) => device.address === each.device.address);
@@ -14,17 +12,24 @@ export function checkLines(placed: readonly Placed[]): Fault[] {
   });
 }
 
+/** What bytes run over: a Firmata board is at the end of a line like any other. */
+function lineOf({ board, device }: Placed): string {
+  return `${board} ${device.port.replace(/^firmata:/, "")}`;
+}
+
 function clash(each: Placed, first: Placed, rival: Placed | undefined): Fault[] {
   const { device, path, profile } = each;
   if (profile === undefined || first.profile === undefined) return [];
   const other = first.device.name;
-  if (profile.serial?.shared !== true || first.profile.serial?.shared !== true) {
+  const isShared = [profile, first.profile].every(({ serial }) => serial?.shared === true);
+  if (!isShared || device.port !== first.device.port) {
     const message = `is already the port of ${other}, and the two cannot share a line`;
     return [{ path: `${path}/port`, message, remedy: `Give ${device.name} a port of its own.` }];
   }
-  if (profile.serial.baud !== first.profile.serial.baud) {
-    const message = `is the line of ${other}, which runs at ${first.profile.serial.baud} baud`;
-    const remedy = `Give ${device.name} a line of its own: it needs ${profile.serial.baud} baud.`;
+  const [own, others] = [profile.serial?.baud, first.profile.serial?.baud];
+  if (own !== others) {
+    const message = `is the line of ${other}, which runs at ${others} baud`;
+    const remedy = `Give ${device.name} a line of its own: it needs ${own} baud.`;
     return [{ path: `${path}/port`, message, remedy }];
   }
   if (rival === undefined || device.address === undefined) return [];

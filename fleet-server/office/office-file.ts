@@ -17,7 +17,7 @@ export type OfficeSource = {
 };
 
 /** What became of the file when it was read. */
-export type Reading =
+type Reading =
   | { readonly taken: true; readonly differences: readonly Difference[] }
   /** The file is refused; what was in force stays. */
   | { readonly taken: false; readonly faults: readonly Fault[] };

@@ -18,8 +18,8 @@ function edited(from: string, to: string): string {
 }
 
 /** Each fault as path, the text of the line that it names, and its words. */
-function told(text: string) {
-  const read = readOffice(text, profiles());
+function told(text: string, known = profiles()) {
+  const read = readOffice(text, known);
   const lines = text.split("\n");
   return (read.ok ? [] : read.faults).map(({ path, line, message, remedy }) => ({
     path,
@@ -40,6 +40,25 @@ describe("is refused with line, field and remedy:", () => {
   test.each(slips)("$what", ({ from, to, path, on, said }) => {
     expect(told(edited(from, to))).toContainEqual({ path, on: expect.stringContaining(on), said });
   });
+});
+
+test("two displays of different speeds cannot share a line", () => {
+  const led = profiles().get("led-rs485-ascii");
+  if (led?.driver !== "led-ascii") throw new Error("the profile is not there");
+  const slow = { ...led, id: "led-slow", serial: { baud: 4800, shared: true } };
+  const text = sample.replace(
+    "name: led2\n        profile: led-rs485-ascii",
+    "name: led2\n        profile: led-slow",
+  );
+  expect(told(text, new Map([...profiles(), ["led-slow", slow]]))).toEqual([
+    {
+      path: "boards/0/devices/4/port",
+      on: "        port: sim:rs485",
+      said:
+        "is the line of led1, which runs at 9600 baud. " +
+        "Give led2 a line of its own: it needs 4800 baud.",
+    },
+  ]);
 });
 
 test("several slips are told together, in the order of the lines", () => {
