@@ -1,0 +1,80 @@
+import { pbkdf2Sync } from "node:crypto";
+import { downTopic, officeFilter, shardOf, upKinds } from "./contract/topics.ts";
+import type { BoardName, OfficeCode } from "./contract/vocabulary.ts";
+import { packetBytesMax } from "./guard.ts";
+import type { Chance } from "./ports.ts";
+
+/** An office that uses its own Mosquitto (`BROKER_URL`) instead of the broker inside the server. */
+export type MosquittoOffice = {
+  readonly office: OfficeCode;
+  readonly server: Account;
+  readonly boards: readonly (Account & { readonly user: BoardName })[];
+  readonly port: number;
+  /** Where the three files will stand. */
+  readonly folder: string;
+};
+
+export type Account = { readonly user: string; readonly password: string };
+
+/** The files of a Mosquitto 2 with the same rules as the broker inside the server, by name. */
+export type MosquittoFiles = {
+  readonly "mosquitto.conf": string;
+  readonly "mosquitto.passwords": string;
+  readonly "mosquitto.access": string;
+};
+
+/** Writes Mosquitto's configuration for one office. `chance` gives the salts of the passwords. */
+export function mosquittoFiles(office: MosquittoOffice, chance: Chance): MosquittoFiles {
+  const accounts = [office.server, ...office.boards];
+  return {
+    "mosquitto.conf": settings(office),
+    "mosquitto.passwords": lines(accounts.map((account) => passwordLine(account, chance))),
+    "mosquitto.access": access(office),
+  };
+}
+
+function settings({ port, folder }: MosquittoOffice): string {
+  return lines([
+    `listener ${port} 127.0.0.1`,
+    "allow_anonymous false",
+    `password_file ${folder}/mosquitto.passwords`,
+    `acl_file ${folder}/mosquitto.access`,
+    "# Nobody can take over another's session: the client id is the user name.",
+    "use_username_as_clientid true",
+    "# Nothing is kept: both sides say again what they know after each connect.",
+    "persistence false",
+    "persistent_client_expiration 1h",
+    "max_queued_messages 1000",
+    `message_size_limit ${packetBytesMax}`,
+    "max_keepalive 120",
+    "max_connections 512",
+    "# A waiting small message would be held back until the peer's delayed ACK.",
+    "set_tcp_nodelay true",
+  ]);
+}
+
+/** The rules of `access.ts` in Mosquitto's words; `%u` is the user name, which is the board. */
+function access({ office, server }: MosquittoOffice): string {
+  const board = `motcua/1/${shardOf(office)}/${office}/%u`;
+  return lines([
+    `user ${server.user}`,
+    `topic read ${officeFilter(office)}`,
+    `topic write ${downTopic(office, "+", "#")}`,
+    "",
+    ...upKinds.map((kind) => `pattern write ${board}/up/${kind}`),
+    `pattern read ${board}/up/state`,
+    `pattern read ${board}/down/#`,
+  ]);
+}
+
+/** As `mosquitto_passwd` of Mosquitto 2 makes them: PBKDF2 with SHA-512, 101 rounds, 12 B of salt. */
+function passwordLine({ user, password }: Account, chance: Chance): string {
+  const rounds = 101;
+  const salt = Buffer.from(chance.bytes(12));
+  const hash = pbkdf2Sync(password, salt, rounds, 64, "sha512");
+  return `${user}:$7$${rounds}$${salt.toString("base64")}$${hash.toString("base64")}`;
+}
+
+function lines(all: readonly string[]): string {
+  return `${all.join("\n")}\n`;
+}
