@@ -31,7 +31,8 @@ export class Desk {
   rules: Rules;
   /** Office time; the wall clock shows the same. */
   nowMs = Date.parse("2026-11-24T00:30:00Z");
-  private acts = 0;
+  /** How many acts were tried; the newest has the id `act-<n>`. */
+  acts = 0;
 
   constructor(rules: Rules = wardRules) {
     this.rules = rules;

@@ -15,6 +15,7 @@ export function issue(
   const number = Number(event.label.slice(1));
   const last = hall.numbers.get(event.service) ?? 0;
   invariant(number === last + 1, "numbers of a series rise by one");
+  invariant(!hall.tokens.has(event.token), "a ticket's page is nobody else's");
   const ticket: Ticket = {
     id: event.ticket,
     label: event.label,

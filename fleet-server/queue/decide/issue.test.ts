@@ -30,7 +30,7 @@ describe("taking a number", () => {
     const desk = Desk.open();
     const screenOnly = desk.act({ ...issueA, source: { ...touchKiosk, printer: null } });
     const print = { board: "box-26734", printer: "printer1" };
-    const paper = desk.act({ ...issueA, source: { at: "reception", print } });
+    const paper = desk.act({ ...issueA, token: "u", source: { at: "reception", print } });
     expect(screenOnly).toMatchObject({ answer: { paper: false }, ok: [{ print: null }] });
     expect(paper).toMatchObject({
       answer: { paper: true },
