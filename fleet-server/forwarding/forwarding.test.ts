@@ -33,7 +33,7 @@ function lines() {
   };
   return {
     logger: { debug: () => {}, error: write, info: write, warn: write },
-    async next(): Promise<string | undefined> {
+    next: async (): Promise<string | undefined> => {
       if (unread.length === 0) {
         await new Promise<void>((resolve) => {
           told = resolve;
@@ -61,23 +61,24 @@ function office(options: { path?: string; url?: string | null } = {}) {
     chance,
     logger: log.logger,
   });
-  story.projects = inStep([counted, forwarding]).project;
+  const all = inStep([counted, forwarding]);
+  story.projects = (entries) => all.project(entries);
   const stop = async () => {
     await forwarding.stop();
     story.store.close();
   };
   stops.push(() => forwarding.stop());
-  return { ...story, tell: story.tell, path, clock, forwarding, outcome: log.next, stop };
+  return { ...story, path, clock, forwarding, outcome: log.next, stop };
 }
 
 type Office = ReturnType<typeof office>;
 
 /** One citizen is served at counter 1; the rating is still to come. */
 function servedDay(): Office {
-  const { tell, ...rest } = office();
-  tell(hall.dayOpened, hall.issued("A001"), hall.called("A001", { counter: 1, seq: 1 }));
-  tell(hall.served("A001", { counter: 1 }));
-  return { ...rest, tell };
+  const at = office();
+  at.tell(hall.dayOpened, hall.issued("A001"), hall.called("A001", { counter: 1, seq: 1 }));
+  at.tell(hall.served("A001", { counter: 1 }));
+  return at;
 }
 
 async function closed(at: Office): Promise<void> {

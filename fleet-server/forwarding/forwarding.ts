@@ -1,7 +1,7 @@
 import type { Store } from "@motcua/broker/log";
 import type { Chance, Clock, Logger } from "@motcua/broker/ports";
+import type { Projection } from "../queue/projection.ts";
 import type { Figures } from "../satisfaction/figures-schema.ts";
-import type { Projection } from "../satisfaction/projection.ts";
 import type { Fetch } from "./delivery.ts";
 import type { Delivery } from "./outbox.ts";
 import { openOutbox } from "./outbox.ts";

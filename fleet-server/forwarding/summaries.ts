@@ -1,7 +1,7 @@
 import { type Entry, openCursor, type Store } from "@motcua/broker/log";
 import type { HallEvent } from "../queue/events.ts";
+import type { Projection } from "../queue/projection.ts";
 import type { Figures } from "../satisfaction/figures-schema.ts";
-import type { Projection } from "../satisfaction/projection.ts";
 import type { Outbox } from "./outbox.ts";
 import { type DaySummary, daySummaryEvent } from "./summary.ts";
 

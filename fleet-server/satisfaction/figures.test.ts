@@ -6,13 +6,13 @@ import { openFiguresProjection } from "./projection.ts";
 function openedHall() {
   const story = hall.hallStory();
   const projection = openFiguresProjection(story);
-  story.projects = projection.project;
+  story.projects = (entries) => projection.project(entries);
   story.tell(hall.dayOpened);
   const overall = () => figures(story.store)?.overall;
   const service = (letter: string) =>
     figures(story.store)?.services.find((row) => row.service === letter);
   const counter = (n: number) => figures(story.store)?.counters.find((row) => row.counter === n);
-  return { ...story, projection, overall, service, counter, tell: story.tell, at: story.at };
+  return { ...story, projection, overall, service, counter };
 }
 
 test("before the first day there are no figures", () => {

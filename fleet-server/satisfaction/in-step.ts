@@ -1,4 +1,4 @@
-import type { Projection } from "./projection.ts";
+import type { Projection } from "../queue/projection.ts";
 
 /**
  * Projects entry by entry through all of them in turn, so that a later one finds the earlier ones

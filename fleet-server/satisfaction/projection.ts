@@ -1,12 +1,8 @@
 import type { Entry, Log, Store } from "@motcua/broker/log";
 import type { HallEvent } from "../queue/events.ts";
+import type { Projection } from "../queue/projection.ts";
 import { prepareRecord } from "./record.ts";
 import { createTables, dropTables } from "./tables.ts";
-
-/** Something that is kept up to date from the journal, inside the transaction of its append. */
-export interface Projection {
-  project(entries: readonly Entry<HallEvent>[]): void;
-}
 
 /** The tables behind the figures. They hold nothing that the journal does not. */
 export interface FiguresProjection extends Projection {

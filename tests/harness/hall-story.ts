@@ -10,9 +10,9 @@ export type HallStory = {
   readonly store: Store;
   readonly journal: Log<HallEvent>;
   /** Sets office time for what follows, minutes after the day was opened. */
-  at(minute: number): void;
+  readonly at: (minute: number) => void;
   /** Appends these in one transaction, with what `projects` does. */
-  tell(...happenings: Happening[]): void;
+  readonly tell: (...happenings: Happening[]) => void;
   /** What is run inside the transaction of each append. */
   projects: (entries: ReturnType<Log<HallEvent>["read"]>) => void;
 };
