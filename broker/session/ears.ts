@@ -38,7 +38,9 @@ export function ears(options: EarsOptions): (topic: string, payload: Uint8Array)
       case "state":
         return take(state.read(payload), birth.heard);
       case "answer":
-        return take(answer.read(payload), (value) => asks.answered(value.to, value));
+        return take(answer.read(payload), (value) =>
+          asks.answered(value.to, "ok" in value ? { ok: value.ok } : { problem: value.problem }),
+        );
       case "want":
         return take(want.read(payload), ({ rev, config }) => {
           pulse.wanted(rev);

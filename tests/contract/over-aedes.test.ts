@@ -1,0 +1,6 @@
+import { aedesProcess } from "./brokers.ts";
+import { strangersAt } from "./strangers.ts";
+import { visitsOver } from "./visit.ts";
+
+visitsOver("the broker inside the server", aedesProcess);
+strangersAt("the broker inside the server", aedesProcess);
