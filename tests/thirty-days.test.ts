@@ -37,7 +37,7 @@ beforeAll(() => {
     url: "http://receiver.invalid/",
     figures: (day) => figures(store, day),
     fetch: async (_url, request) => {
-      handedOn.push(JSON.parse(String(request?.body)) as DaySummaryEvent);
+      handedOn.push(JSON.parse(request?.body as string) as DaySummaryEvent);
       return new Response();
     },
     clock,

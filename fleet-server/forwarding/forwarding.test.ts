@@ -1,11 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { fakeClock } from "../../tests/harness/clocks.ts";
+import { type ForwardingOffice, forwardingOffice } from "../../tests/harness/forwarding-office.ts";
 import * as hall from "../../tests/harness/hall-story.ts";
 import { type StubReceiver, startStubReceiver } from "../../tests/harness/stub-receiver.ts";
-import { figures } from "../satisfaction/figures.ts";
-import { inStep } from "../satisfaction/in-step.ts";
-import { openFiguresProjection } from "../satisfaction/projection.ts";
-import { type Forwarding, startForwarding } from "./forwarding.ts";
 import { readDaySummaryEvent } from "./summary.ts";
 
 const first = `o26734/${hall.day}/1`;
@@ -23,65 +19,21 @@ afterEach(async () => {
   for (const stop of stops.toReversed()) await stop();
 });
 
-/** Log lines as they are written: each try ends with one. */
-function lines() {
-  const unread: string[] = [];
-  let told = () => {};
-  const write = (about: object) => {
-    unread.push("outcome" in about ? (about.outcome as { kind: string }).kind : "fault");
-    told();
-  };
-  return {
-    logger: { debug: () => {}, error: write, info: write, warn: write },
-    next: async (): Promise<string | undefined> => {
-      if (unread.length === 0) {
-        await new Promise<void>((resolve) => {
-          told = resolve;
-        });
-      }
-      return unread.shift();
-    },
-  };
+function office(options: { path?: string; url?: string | null } = {}): ForwardingOffice {
+  const at = forwardingOffice({ url: receiver.url, ...options });
+  stops.push(() => at.forwarding.stop());
+  return at;
 }
-
-function office(options: { path?: string; url?: string | null } = {}) {
-  const path = options.path ?? hall.newStorePath();
-  const chance = hall.middleChance();
-  const story = hall.hallStory(chance, path);
-  const clock = fakeClock(hall.openedAtMs);
-  const log = lines();
-  const counted = openFiguresProjection(story);
-  const forwarding: Forwarding = startForwarding({
-    store: story.store,
-    office: "o26734",
-    url: options.url === undefined ? receiver.url : options.url,
-    figures: (day) => figures(story.store, day),
-    fetch: globalThis.fetch,
-    clock,
-    chance,
-    logger: log.logger,
-  });
-  const all = inStep([counted, forwarding]);
-  story.projects = (entries) => all.project(entries);
-  const stop = async () => {
-    await forwarding.stop();
-    story.store.close();
-  };
-  stops.push(() => forwarding.stop());
-  return { ...story, path, clock, forwarding, outcome: log.next, stop };
-}
-
-type Office = ReturnType<typeof office>;
 
 /** One citizen is served at counter 1; the rating is still to come. */
-function servedDay(): Office {
+function servedDay(): ForwardingOffice {
   const at = office();
   at.tell(hall.dayOpened, hall.issued("A001"), hall.called("A001", { counter: 1, seq: 1 }));
   at.tell(hall.served("A001", { counter: 1 }));
   return at;
 }
 
-async function closed(at: Office): Promise<void> {
+async function closed(at: ForwardingOffice): Promise<void> {
   at.tell(hall.dayClosed);
   await at.clock.advance(0);
 }
@@ -198,7 +150,7 @@ describe("the receiver is in trouble", () => {
     await at.clock.advance(2_500);
     expect(await at.outcome()).toBe("stored");
     expect(receiver.requests).toEqual([first, first]);
-    expect([...receiver.effects]).toEqual([[first, 1]]);
+    expect([...receiver.ledger.keys()]).toEqual([first]);
   });
 
   test("nobody listens there: the summary waits, with the system's reason", async () => {

@@ -36,9 +36,9 @@ export function startForwarding(options: {
   const sender = url === null ? undefined : startSender({ ...options, outbox, url });
   // The transaction ends in this turn: what is put is there, or was rolled back, in the next.
   const onPut = () => void clock.after(0, () => sender?.wake());
-  const { project } = openSummaries({ ...options, outbox, onPut });
+  const summaries = openSummaries({ ...options, outbox, onPut });
   return {
-    project,
+    project: (entries) => summaries.project(entries),
     view: () => ({
       receiver: url === null ? null : withoutSecrets(url),
       triesAgainInMs: sender?.pausesForMs ?? null,

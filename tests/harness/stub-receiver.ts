@@ -5,6 +5,7 @@ import type { AddressInfo } from "node:net";
 export type Manner =
   | "store"
   | "store-then-hang"
+  | "store-then-drop"
   | "error-500"
   | "busy-503"
   | "redirect"
@@ -14,8 +15,10 @@ export type Manner =
 
 export type StubReceiver = {
   readonly url: string;
-  /** How often each key had an effect; a faithful receiver's is 1. */
-  readonly effects: ReadonlyMap<string, number>;
+  /** What was stored under each key, by the first request that was. */
+  readonly ledger: ReadonlyMap<string, string>;
+  /** Requests for a key that came with other bytes, or after its 200 was sent: there is no reason. */
+  readonly needless: readonly string[];
   /** Idempotency-Key of every request, in order of arrival. */
   readonly requests: readonly string[];
   readonly last: () => { readonly headers: IncomingMessage["headers"]; readonly body: string };
@@ -28,28 +31,35 @@ export type StubReceiver = {
 
 /** A ward system on loopback that keeps a ledger and misbehaves on demand. */
 export async function startStubReceiver(): Promise<StubReceiver> {
-  const effects = new Map<string, number>();
+  const ledger = new Map<string, string>();
+  const answered = new Set<string>();
+  const needless: string[] = [];
   const requests: string[] = [];
   const seen: { headers: IncomingMessage["headers"]; body: string }[] = [];
   let manners: Manner[] = [];
   let heard = () => {};
 
-  const server = createServer(async (request, response) => {
+  const take = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const key = String(request.headers["idempotency-key"]);
-    seen.push({ headers: request.headers, body: Buffer.concat(chunks).toString() });
+    const body = Buffer.concat(chunks).toString();
+    seen.push({ headers: request.headers, body });
     requests.push(key);
     const manner = manners.shift() ?? "store";
-    if (manner.startsWith("store") && !effects.has(key)) effects.set(key, 1);
+    if (answered.has(key) || (ledger.get(key) ?? body) !== body) needless.push(key);
+    if (manner === "store") answered.add(key);
+    if (manner.startsWith("store") && !ledger.has(key)) ledger.set(key, body);
     answer(response, manner);
     heard();
-  });
+  };
+  const server = createServer((request, response) => void take(request, response));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}/summaries?key=secret`,
-    effects,
+    ledger,
+    needless,
     requests,
     last: () => seen.at(-1) ?? { headers: {}, body: "" },
     behave: (...next) => {
@@ -72,6 +82,9 @@ function answer(response: ServerResponse, manner: Manner): void {
       response.writeHead(200).end();
       return;
     case "store-then-hang":
+      return;
+    case "store-then-drop":
+      response.destroy();
       return;
     case "error-500":
       response.writeHead(500).end("ORA-01034");
