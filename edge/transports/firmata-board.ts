@@ -38,6 +38,13 @@ export class Relay extends EventEmitter {
   }
 }
 
+/** Where and until when a box is greeted. */
+export type Greeting = {
+  readonly line: Line;
+  readonly clock: Clock;
+  readonly stopped: AbortSignal;
+};
+
 /** A box that has said what it is. Both packages keep every instance for ever: one a port. */
 export type Box = {
   readonly relay: Relay;
@@ -46,19 +53,18 @@ export type Box = {
 };
 
 /** Greets a box for the first time; rejects with `no-reply` when nothing there speaks Firmata. */
-export async function firstGreeting(line: Line, clock: Clock): Promise<Box> {
+export async function firstGreeting(greeting: Greeting): Promise<Box> {
   // Loaded here: an office without such a box does not pay their 15 MB.
   const [{ default: firmata }, { default: five }] = await Promise.all([
     import("firmata-io"),
     import("johnny-five"),
   ]);
-  const relay = new Relay(line);
+  const relay = new Relay(greeting.line);
   // A timeout of 0 makes it ask for the version at once, not after 5 s.
   const io = new firmata.Firmata(relay, { reportVersionTimeout: 0 });
   io.on("error", () => undefined);
   await answered({
-    line,
-    clock,
+    ...greeting,
     // Once: the Board below emits "ready" on this object again.
     listen: (ready) => void io.once("ready", ready),
     // Bytes that reach a box while it starts are lost.
@@ -74,29 +80,28 @@ export async function firstGreeting(line: Line, clock: Clock): Promise<Box> {
 }
 
 /** Greets a known box on a new line; it may have been switched off, so I²C is set up again. */
-export async function greetAgain(box: Box, line: Line, clock: Clock): Promise<void> {
+export async function greetAgain(box: Box, greeting: Greeting): Promise<void> {
   const { relay, io, board } = box;
   // Half a message of the old line must not swallow the first one of the new.
   io.buffer.length = 0;
-  relay.attach(line);
+  relay.attach(greeting.line);
   const ask = () => relay.write(versionQuery);
   ask();
   await answered({
-    line,
-    clock,
+    ...greeting,
     listen: (heard) => void io.once("reportversion", heard),
     askAgain: ask,
   });
   board.i2cConfig({ delay: 0 });
 }
 
-function answered(options: {
-  readonly line: Line;
-  readonly clock: Clock;
-  readonly listen: (heard: () => void) => void;
-  readonly askAgain: () => void;
-}): Promise<void> {
-  const { line, clock, listen, askAgain } = options;
+function answered(
+  options: Greeting & {
+    readonly listen: (heard: () => void) => void;
+    readonly askAgain: () => void;
+  },
+): Promise<void> {
+  const { line, clock, stopped, listen, askAgain } = options;
   return new Promise((resolve, reject) => {
     const settle = (fault?: LineFault) => {
       stopAsking();
@@ -109,6 +114,7 @@ function answered(options: {
       settle(new LineFault("no-reply", "nothing at the port speaks Firmata"));
     });
     line.onDown(settle);
+    stopped.addEventListener("abort", () => settle(new LineFault("unplugged", "stopped")));
     listen(() => settle());
   });
 }

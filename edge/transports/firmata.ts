@@ -39,11 +39,14 @@ export function keepIoBox(options: {
   let interrupt: (fault: LineFault) => void = () => undefined;
   let tail: Promise<unknown> = Promise.resolve();
 
+  const stopping = new AbortController();
+
   const openBox = async () => {
     const line = await open();
+    const greeting = { line, clock, stopped: stopping.signal };
     try {
-      if (box === undefined) box = watchRestarts(await firstGreeting(line, clock));
-      else await greetAgain(box, line, clock);
+      if (box === undefined) box = watchRestarts(await firstGreeting(greeting));
+      else await greetAgain(box, greeting);
     } catch (error) {
       await line.close();
       throw error;
@@ -99,6 +102,7 @@ export function keepIoBox(options: {
     stop: async () => {
       stopBeating();
       const closed = kept.stop();
+      stopping.abort();
       interrupt(new LineFault("unplugged", "the box was stopped"));
       await closed;
       await tail;

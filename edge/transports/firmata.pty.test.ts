@@ -1,0 +1,33 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { type Cable, layCable } from "../../tests/harness/cable.ts";
+import { realClock } from "../../tests/harness/clocks.ts";
+import { counterThree, simulatedBox } from "../../tests/harness/io-box.ts";
+import { openPort } from "./open-port.ts";
+
+const label = (text: string) => ({ label: text, notCurrent: false });
+
+let cable: Cable;
+beforeEach(async () => {
+  cable = await layCable();
+});
+afterEach(() => cable.dispose());
+
+test("digits are lit over a serial port, through johnny-five, and again after a replug", async () => {
+  const { chip, board } = simulatedBox(realClock);
+  cable.onReceive((bytes) => board.receive(bytes));
+  board.onSend((bytes) => cable.send(bytes));
+  const port = { kind: "serial", path: cable.path } as const;
+  const open = openPort({ port, baud: 57_600, clock: realClock, simulated: () => undefined });
+  const counter = counterThree(open, realClock);
+  await vi.waitFor(() => expect(chip.snapshot().lit).toBe("----"), 5_000);
+  await expect(counter.display.show(label("A042"))).resolves.toBe("shown");
+  expect(chip.snapshot().lit).toBe("A042");
+
+  await cable.unplug();
+  board.powerOff?.();
+  await vi.waitFor(() => expect(counter.display.health().code).toBe("unplugged"), 5_000);
+  await expect(counter.display.show(label("B007"))).rejects.toMatchObject({ code: "unplugged" });
+  await cable.plug();
+  await vi.waitFor(() => expect(chip.snapshot().lit).toBe("B007"), 5_000);
+  await counter.stop();
+});

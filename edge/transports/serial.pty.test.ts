@@ -1,0 +1,88 @@
+import { readdir } from "node:fs/promises";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { type Cable, layCable } from "../../tests/harness/cable.ts";
+import { fakeClock, realClock } from "../../tests/harness/clocks.ts";
+import { noChance } from "../../tests/harness/direct-line.ts";
+import { keepLine } from "./keep-line.ts";
+import type { LineFault } from "./line.ts";
+import { openSerial } from "./serial.ts";
+
+describe("a serial line", () => {
+  let cable: Cable;
+  beforeEach(async () => {
+    cable = await layCable();
+  });
+  afterEach(() => cable.dispose());
+  const open = (clock = realClock) => openSerial({ path: cable.path, baud: 9_600, clock });
+
+  test("carries bytes both ways, unchanged", async () => {
+    const line = await open();
+    const there: number[] = [];
+    const here: number[] = [];
+    cable.onReceive((bytes) => there.push(...bytes));
+    line.onData((bytes) => here.push(...bytes));
+    const all = Uint8Array.from({ length: 256 }, (_each, byte) => byte);
+    await line.write(all, { deadlineMs: 2_000 });
+    cable.send(all);
+    await vi.waitFor(() => expect([there, here]).toEqual([[...all], [...all]]), 5_000);
+    expect(line.baud).toBe(9_600);
+    await line.close();
+  });
+
+  test("is down when the cable is pulled, although nobody writes", async () => {
+    const line = await open();
+    const down = new Promise<LineFault>((resolve) => line.onDown(resolve));
+    await cable.unplug();
+    expect((await down).code).toBe("unplugged");
+    const late = line.write(Uint8Array.of(1), { deadlineMs: 2_000 });
+    await expect(late).rejects.toMatchObject({ code: "unplugged" });
+  });
+
+  test("a port that another program holds is busy", async () => {
+    const line = await open();
+    await expect(open()).rejects.toMatchObject({ code: "port-busy" });
+    await line.close();
+    const next = await open();
+    await next.close();
+  });
+
+  test.each([
+    ["/dev/motcua-is-not-there", "port-missing"],
+    [import.meta.filename, "port-missing"],
+  ])("%s is no serial port", async (path, code) => {
+    const opened = openSerial({ path, baud: 9_600, clock: realClock });
+    await expect(opened).rejects.toMatchObject({ code });
+  });
+
+  test("a device that takes no bytes is given up after the deadline", async () => {
+    const clock = fakeClock();
+    const line = await open(clock);
+    cable.freeze();
+    const write = line.write(new Uint8Array(200_000), { deadlineMs: 60_000 });
+    const refused = expect(write).rejects.toMatchObject({ code: "write-timeout" });
+    await clock.advance(60_000);
+    await refused;
+    await line.close();
+  });
+
+  test("kept open over three unplugs, writes on each new cable and leaks no descriptor", async () => {
+    const kept = keepLine({ open, clock: realClock, chance: noChance });
+    const there: number[] = [];
+    let ups = 0;
+    cable.onReceive((bytes) => there.push(...bytes));
+    kept.onUp(() => {
+      ups += 1;
+      void kept.write(Uint8Array.of(0x40 + ups));
+    });
+    await vi.waitFor(() => expect(there).toEqual([0x41]), 5_000);
+    const before = (await readdir("/proc/self/fd")).length;
+    for (let cycle = 1; cycle <= 3; cycle += 1) {
+      await cable.unplug();
+      await vi.waitFor(() => expect(kept.state().state).toBe("down"), 5_000);
+      await cable.plug();
+      await vi.waitFor(() => expect(there.at(-1)).toBe(0x41 + cycle), 5_000);
+    }
+    expect((await readdir("/proc/self/fd")).length).toBeLessThanOrEqual(before);
+    await kept.stop();
+  });
+});
