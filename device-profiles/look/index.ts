@@ -15,7 +15,7 @@ export { clockTime, count, dayWords, duration, percent, waitWords } from "./numb
 export { showPage } from "./page.tsx";
 export { lookPhrases } from "./phrases.ts";
 export { type PagePorts, usePorts } from "./ports.ts";
-export { load, type Reply, send } from "./send.ts";
+export { load, type Reply, read, send } from "./send.ts";
 export { StaleBanner } from "./stale-banner.tsx";
 export { type Link, useLive } from "./use-live.ts";
 export { useNow } from "./use-now.ts";

@@ -9,30 +9,32 @@ const patienceMs = 8_000;
  * answer makes no sense, is the refusal `server-away`.
  * @param key sent as `Idempotency-Key`, so that a repeat of the same wish is done once
  */
-export async function send<T>(url: string, body: unknown, key?: string): Promise<Reply<T>> {
+export function send<T>(url: string, body: unknown, key?: string): Promise<Reply<T>> {
   const headers: Record<string, string> = { "content-type": "application/json" };
   if (key !== undefined) headers["idempotency-key"] = key;
-  try {
-    const response = await fetch(url, {
-      method: "POST",
-      headers,
-      body: JSON.stringify(body),
-      signal: AbortSignal.timeout(patienceMs),
-    });
-    const answer: unknown = await response.json();
-    return isReply<T>(answer) ? answer : away;
-  } catch {
-    return away;
-  }
+  return answerOf<T>(url, { method: "POST", headers, body: JSON.stringify(body) });
+}
+
+/** Reads a document, or learns the refusal. */
+export function read<T>(url: string): Promise<Reply<T>> {
+  return answerOf<T>(url, {});
 }
 
 /** Reads a document, or undefined where it cannot be had now. */
 export async function load<T>(url: string): Promise<T | undefined> {
+  const reply = await read<T>(url);
+  return "ok" in reply ? reply.ok : undefined;
+}
+
+async function answerOf<T>(url: string, request: RequestInit): Promise<Reply<T>> {
   try {
-    const response = await fetch(url, { signal: AbortSignal.timeout(patienceMs) });
-    return response.ok ? ((await response.json()) as T) : undefined;
+    const response = await fetch(url, { ...request, signal: AbortSignal.timeout(patienceMs) });
+    const answer: unknown = await response.json();
+    if (isReply<T>(answer)) return answer;
+    // A document that is read comes as it is, without an envelope.
+    return response.ok ? { ok: answer as T } : away;
   } catch {
-    return undefined;
+    return away;
   }
 }
 

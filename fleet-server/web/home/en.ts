@@ -1,0 +1,22 @@
+import type { HomePhrases } from "./vi.ts";
+
+export const en: HomePhrases = {
+  title: "Motcua",
+  waiting: "Waiting",
+  nobody: "nobody",
+  people: (n) => (n === 1 ? "1 person" : `${n} people`),
+  longest: (minutes) => `longest ${minutes} min`,
+  counters: "Counters",
+  openCounter: (n) => `Open the page of counter ${n}`,
+  noPerson: "no staff yet",
+  pages: "Pages",
+  reception: { name: "Reception", what: "Numbers, reprints, open and close the day, forwarding" },
+  leader: { name: "Today's figures", what: "Satisfaction and waits, by service and counter" },
+  kiosk: { name: "Touch screen", what: "The citizens' page to take a number" },
+  bench: { name: "Bench", what: "The waiting hall with simulated hardware" },
+  boards: "Boards and devices",
+  noBoards: "There is no board in office.yaml yet.",
+  simulated: "simulated",
+  allWell: (n) => `All ${n} devices work well`,
+  trouble: (bad, all) => `${bad} of ${all} devices need a look`,
+};

@@ -1,0 +1,23 @@
+/** Words of the office's home page. */
+export const vi = {
+  title: "Motcua",
+  waiting: "Đang chờ",
+  nobody: "không có ai",
+  people: (n: number) => `${n} người`,
+  longest: (minutes: number) => `lâu nhất ${minutes} phút`,
+  counters: "Quầy",
+  openCounter: (n: number) => `Mở trang quầy ${n}`,
+  noPerson: "chưa có cán bộ",
+  pages: "Trang làm việc",
+  reception: { name: "Quầy hướng dẫn", what: "Cấp số, in lại, mở và đóng ngày, số liệu gửi đi" },
+  leader: { name: "Số liệu hôm nay", what: "Mức hài lòng, thời gian chờ, theo lĩnh vực và quầy" },
+  kiosk: { name: "Màn hình lấy số", what: "Trang cảm ứng của công dân" },
+  bench: { name: "Chạy thử", what: "Sảnh chờ với phần cứng mô phỏng" },
+  boards: "Hộp điều khiển và thiết bị",
+  noBoards: "Chưa có hộp điều khiển nào trong office.yaml.",
+  simulated: "mô phỏng",
+  allWell: (n: number) => `${n} thiết bị đều hoạt động tốt`,
+  trouble: (bad: number, all: number) => `${bad} trong ${all} thiết bị cần xem`,
+};
+
+export type HomePhrases = typeof vi;

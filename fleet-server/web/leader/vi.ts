@@ -1,0 +1,57 @@
+/** Words of the leader's page. */
+export const vi = {
+  title: "Số liệu hôm nay",
+  noDay: "Chưa có ngày làm việc nào. Số liệu có từ khi mở ngày đầu tiên.",
+  away: "Chưa đọc được số liệu. Trang tự thử lại.",
+  how: "Cách tính",
+  satisfied: {
+    name: "Mức hài lòng",
+    goal: (share: string) => `mục tiêu ${share}`,
+    few: "Chưa đủ dữ liệu",
+    fewWhy: (n: number) => `mới có ${n} lượt đánh giá; cần ít nhất 30`,
+    counts: (good: number, all: number) => `${good} trong ${all} lượt đánh giá`,
+    interval: (low: string, high: string) => `khoảng tin cậy ${low} – ${high}`,
+    reached: "Đạt mục tiêu",
+    notReached: "Chưa đạt mục tiêu",
+    how: "(Rất hài lòng + Hài lòng) ÷ tất cả lượt đánh giá. Mỗi lượt phục vụ tính lần bấm cuối. Khoảng tin cậy Wilson 95 %. Dưới 30 lượt thì ghi “chưa đủ dữ liệu”.",
+  },
+  response: {
+    name: "Tỷ lệ đánh giá",
+    counts: (rated: number, served: number) => `${rated} lượt đánh giá trên ${served} lượt xong`,
+    how: "Số lượt đánh giá ÷ số phiếu đã phục vụ xong.",
+  },
+  tickets: { name: "Số đã cấp", how: "Mọi số đã cấp trong ngày, kể cả số đã hủy." },
+  served: { name: "Đã phục vụ", how: "Phiếu được bấm Xong ở quầy." },
+  noShows: { name: "Vắng mặt", how: "Phiếu được gọi mà không đến, cán bộ bấm Vắng mặt." },
+  waiting: { name: "Đang chờ", how: "Phiếu đang chờ gọi vào lúc này." },
+  p50: {
+    name: "Chờ trung vị",
+    how: "Thời gian chờ = lần gọi đầu − lúc cấp số. Một nửa số phiếu đã gọi chờ không quá mức này (hạng gần nhất).",
+  },
+  p90: {
+    name: "Chờ p90",
+    how: "Chín phần mười số phiếu đã gọi chờ không quá mức này (hạng gần nhất).",
+  },
+  minutes: (n: string) => `${n} phút`,
+  none: "–",
+  byService: "Theo lĩnh vực",
+  byCounter: "Theo quầy",
+  counter: (n: number) => `Quầy ${n}`,
+  columns: {
+    service: "Lĩnh vực",
+    counter: "Quầy",
+    tickets: "Số cấp",
+    visits: "Lượt gọi",
+    served: "Xong",
+    noShows: "Vắng",
+    waiting: "Chờ",
+    p50: "Trung vị",
+    p90: "p90",
+    satisfied: "Hài lòng",
+    rated: "Đánh giá",
+  },
+  few: "chưa đủ",
+  noRows: "Chưa có lượt nào hôm nay.",
+};
+
+export type LeaderPhrases = typeof vi;

@@ -1,0 +1,71 @@
+import type { ReceptionPhrases } from "./vi.ts";
+
+export const en: ReceptionPhrases = {
+  title: "Reception",
+  issue: {
+    title: "Give a number",
+    service: "Service",
+    class: "Group",
+    paper: "Paper ticket",
+    withPaper: "Print",
+    withoutPaper: "No paper",
+    give: "Give a number",
+    given: (label) => `Number ${label} is given`,
+    ahead: (n) => (n === 0 ? "nobody is before it" : `${n} before it`),
+    wait: (range) => `about ${range} to wait`,
+    follow: "Open the ticket's page",
+    dayFirst: "Open the business day before giving numbers.",
+  },
+  day: {
+    title: "Business day",
+    open: "Open the business day",
+    close: "Close the business day",
+    closeAsk: (day) => `Close ${day}?`,
+    closeWhy: (n) =>
+      n === 0
+        ? "Nobody is waiting. After closing, the day's summary is sent."
+        : `${n} still wait; their numbers end. After closing, the day's summary is sent.`,
+    closeYes: "Close the day",
+  },
+  slips: {
+    title: (n) => `Slips to look at (${n})`,
+    none: "Every ticket is on paper.",
+    reprint: "Reprint",
+    reprintOf: (label) => `Reprint ticket ${label}`,
+    void: "Void",
+    voidOf: (label) => `Void ticket ${label}`,
+    voidAsk: (label) => `Void ticket ${label}?`,
+    voidWhy: "The number will not be called any more.",
+  },
+  tickets: {
+    title: (n) => `Today's tickets (${n})`,
+    none: "There is no ticket today yet.",
+    away: "The list cannot be read now.",
+    columns: {
+      label: "Number",
+      service: "Service",
+      class: "Group",
+      time: "Taken",
+      state: "State",
+      slip: "Slip",
+      acts: "Acts",
+    },
+    atCounter: (n) => `counter ${n}`,
+  },
+  forwarding: {
+    title: (n) => (n === 0 ? "Forwarding" : `Forwarding (${n} to look at)`),
+    noReceiver: "office.yaml names no receiver: summaries are kept until it does.",
+    receiver: (url) => `Receiver: ${url}`,
+    again: (time) => `Tries again in ${time}.`,
+    none: "There is no day summary yet.",
+    away: "The list cannot be read now.",
+    columns: { day: "Day", state: "State", tries: "Tries", last: "Last" },
+    revision: (n) => `revision ${n}`,
+    waiting: "waits to be sent",
+    refused: "refused",
+    sent: "accepted",
+    status: (status) => `answered ${status}`,
+    retry: "Send again",
+    retryOf: (day) => `Send the summary of ${day} again`,
+  },
+};

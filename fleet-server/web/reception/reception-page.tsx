@@ -1,0 +1,65 @@
+import "./reception.css";
+import { Tabs } from "@mantine/core";
+import { usePhrases } from "@motcua/device-profiles/look";
+import type { HallView } from "../../queue/view.ts";
+import { ConsolePage } from "../console/frame.tsx";
+import { ProblemNotice } from "../console/problem-notice.tsx";
+import { useAct } from "../console/use-act.ts";
+import { DayCard } from "./day-card.tsx";
+import { ForwardingList, useForwarding } from "./forwarding-list.tsx";
+import { IssueForm } from "./issue-form.tsx";
+import { receptionPhrases } from "./phrases.ts";
+import { TicketTable } from "./ticket-table.tsx";
+import { useTickets } from "./use-tickets.ts";
+
+/** Reception: numbers by hand, slips that need a person, the day, and what is handed on. */
+export function ReceptionPage() {
+  const words = usePhrases(receptionPhrases);
+  return (
+    <ConsolePage title={words.title}>
+      {(hall) => (
+        <div className="reception">
+          <div className="reception-left">
+            <IssueForm hall={hall} />
+            <DayCard hall={hall} />
+          </div>
+          <Lists hall={hall} />
+        </div>
+      )}
+    </ConsolePage>
+  );
+}
+
+function Lists({ hall }: { readonly hall: HallView }) {
+  const words = usePhrases(receptionPhrases);
+  const tickets = useTickets(hall.version);
+  const forwarding = useForwarding(hall.version);
+  const desk = useAct();
+  const toLookAt = (forwarding.view?.refused.length ?? 0) + (forwarding.view?.waiting.length ?? 0);
+  return (
+    <section className="card reception-lists">
+      <ProblemNotice code={desk.problem} />
+      <Tabs defaultValue="slips" keepMounted={false}>
+        <Tabs.List>
+          <Tabs.Tab value="slips">{words.slips.title(hall.slips.length)}</Tabs.Tab>
+          <Tabs.Tab value="tickets">{words.tickets.title(tickets?.length ?? 0)}</Tabs.Tab>
+          <Tabs.Tab value="forwarding">{words.forwarding.title(toLookAt)}</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="slips">
+          <TicketTable hall={hall} tickets={hall.slips} empty={words.slips.none} desk={desk} />
+        </Tabs.Panel>
+        <Tabs.Panel value="tickets">
+          <TicketTable
+            hall={hall}
+            tickets={tickets ?? []}
+            empty={tickets === undefined ? words.tickets.away : words.tickets.none}
+            desk={desk}
+          />
+        </Tabs.Panel>
+        <Tabs.Panel value="forwarding">
+          <ForwardingList forwarding={forwarding} desk={desk} />
+        </Tabs.Panel>
+      </Tabs>
+    </section>
+  );
+}

@@ -1,0 +1,72 @@
+/** Words of the reception page. */
+export const vi = {
+  title: "Quầy hướng dẫn",
+  issue: {
+    title: "Cấp số",
+    service: "Lĩnh vực",
+    class: "Đối tượng",
+    paper: "Phiếu giấy",
+    withPaper: "In phiếu",
+    withoutPaper: "Không in",
+    give: "Cấp số",
+    given: (label: string) => `Đã cấp số ${label}`,
+    ahead: (n: number) => (n === 0 ? "chưa có ai chờ trước" : `trước có ${n} người`),
+    wait: (range: string) => `chờ khoảng ${range}`,
+    follow: "Mở trang theo dõi phiếu",
+    dayFirst: "Mở ngày làm việc trước khi cấp số.",
+  },
+  day: {
+    title: "Ngày làm việc",
+    open: "Mở ngày làm việc",
+    close: "Đóng ngày làm việc",
+    closeAsk: (day: string) => `Đóng ngày ${day}?`,
+    closeWhy: (n: number) =>
+      n === 0
+        ? "Không còn ai chờ. Sau khi đóng, tổng kết ngày được gửi đi."
+        : `Còn ${n} người chờ; số của họ sẽ hết hiệu lực. Sau khi đóng, tổng kết ngày được gửi đi.`,
+    closeYes: "Đóng ngày",
+  },
+  slips: {
+    title: (n: number) => `Phiếu cần xem (${n})`,
+    none: "Mọi phiếu đều đã ra giấy.",
+    reprint: "In lại",
+    reprintOf: (label: string) => `In lại phiếu ${label}`,
+    void: "Hủy phiếu",
+    voidOf: (label: string) => `Hủy phiếu ${label}`,
+    voidAsk: (label: string) => `Hủy phiếu ${label}?`,
+    voidWhy: "Số này sẽ không được gọi nữa.",
+  },
+  tickets: {
+    title: (n: number) => `Phiếu hôm nay (${n})`,
+    none: "Hôm nay chưa có phiếu nào.",
+    away: "Chưa đọc được danh sách phiếu.",
+    columns: {
+      label: "Số",
+      service: "Lĩnh vực",
+      class: "Đối tượng",
+      time: "Lấy số",
+      state: "Trạng thái",
+      slip: "Phiếu",
+      acts: "Thao tác",
+    },
+    atCounter: (n: number) => `quầy ${n}`,
+  },
+  forwarding: {
+    title: (n: number) => (n === 0 ? "Số liệu gửi đi" : `Số liệu gửi đi (${n} cần xem)`),
+    noReceiver: "office.yaml chưa ghi nơi nhận: tổng kết được giữ lại, chờ gửi.",
+    receiver: (url: string) => `Nơi nhận: ${url}`,
+    again: (time: string) => `Thử lại sau ${time}.`,
+    none: "Chưa có tổng kết ngày nào.",
+    away: "Chưa đọc được danh sách.",
+    columns: { day: "Ngày", state: "Trạng thái", tries: "Số lần thử", last: "Lần cuối" },
+    revision: (n: number) => `bản ${n}`,
+    waiting: "đang chờ gửi",
+    refused: "bị từ chối",
+    sent: "đã nhận",
+    status: (status: number) => `trả lời ${status}`,
+    retry: "Gửi lại",
+    retryOf: (day: string) => `Gửi lại tổng kết ngày ${day}`,
+  },
+};
+
+export type ReceptionPhrases = typeof vi;
