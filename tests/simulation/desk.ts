@@ -10,16 +10,20 @@ import type { Ticket } from "../../fleet-server/queue/ticket.ts";
 import { wardRules } from "./rules.ts";
 
 /** A kiosk with a screen and a printer. */
-export const touchKiosk: Source = {
+export const touchKiosk = {
   at: "kiosk",
   board: "box-26734",
   device: "touch1",
   printer: "printer1",
   screen: true,
-};
+} as const satisfies Source;
 
 /** A kiosk with keys only: what it does not print, nobody holds. */
-export const keysKiosk: Source = { ...touchKiosk, device: "keys1", screen: false };
+export const keysKiosk = {
+  ...touchKiosk,
+  device: "keys1",
+  screen: false,
+} as const satisfies Source;
 
 /** Reception without paper: the number waits at once. */
 export const byWord: Source = { at: "reception", print: null };
