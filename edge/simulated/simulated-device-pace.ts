@@ -26,7 +26,8 @@ export function paced(options: {
       if (taken.length === 0) return;
       pending += taken.length;
       freeAtMs = Math.max(freeAtMs, clock.monoMs()) + (taken.length * 10_000) / baud;
-      const cancel = clock.after(freeAtMs - clock.monoMs(), () => {
+      // Timers cut off fractions, and a byte is never in before its time.
+      const cancel = clock.after(Math.ceil(freeAtMs - clock.monoMs()), () => {
         waiting.delete(cancel);
         pending -= taken.length;
         heard(taken);
