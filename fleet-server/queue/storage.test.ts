@@ -52,6 +52,19 @@ describe("a full disk", () => {
 });
 
 describe("a card that can only be read", () => {
+  test("takes back also the refusals that rested on what did not happen", async () => {
+    await run.ask(wish("a"));
+    const callNext = { name: "call-next", counter: 1 } as const;
+    run.store.pragma("query_only = ON");
+    // The second press finds the counter busy with a ticket that was never durably called.
+    const presses = [run.submit(callNext, "p1"), run.submit(callNext, "p2")];
+    run.endTurn();
+    const refused = ["storage-read-only", "storage-read-only"];
+    expect((await Promise.all(presses)).map(labelOf)).toEqual(refused);
+    run.store.pragma("query_only = OFF");
+    expect(labelOf(await run.ask(callNext, "p2"))).toBe("A001");
+  });
+
   test("refuses every command that would change something, and serves again when it is mended", async () => {
     run.store.pragma("query_only = ON");
     expect(labelOf(await run.ask(wish("a"), "tap"))).toBe("storage-read-only");
