@@ -17,11 +17,9 @@ export function createEventStream(event: string): EventStream {
   return {
     join: (request, reply) => {
       if (pages.size >= pagesMax) {
-        void reply
-          .code(503)
-          .send({
-            problem: { code: "bad-request", detail: `At most ${pagesMax} pages may watch.` },
-          });
+        void reply.code(503).send({
+          problem: { code: "bad-request", detail: `At most ${pagesMax} pages may watch.` },
+        });
         return;
       }
       reply.hijack();

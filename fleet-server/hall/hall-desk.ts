@@ -1,7 +1,7 @@
 import type { Answer, Label, TicketId } from "@motcua/broker/contract";
 import type { Act, Actor } from "../queue/commands.ts";
-import type { HallView, TicketView } from "../queue/view.ts";
 import type { PhoneView } from "../queue/phone-view.ts";
+import type { HallView, TicketView } from "../queue/view.ts";
 
 /** What pages can see of the hall and do in it; the routes know nothing else. */
 export type HallDesk = {

@@ -5,6 +5,7 @@ import {
   problems,
   Words,
 } from "@motcua/broker/contract";
+import type { Logger } from "@motcua/broker/ports";
 import type { FastifyError, FastifyInstance, FastifyReply } from "fastify";
 import Type from "typebox";
 
@@ -48,7 +49,7 @@ export function sendAnswer(reply: FastifyReply, answer: Answer, grantedStatus = 
 }
 
 /** Makes every error of a route a refusal that names the field and the remedy. */
-export function speakOfErrors(server: FastifyInstance): void {
+export function speakOfErrors(server: FastifyInstance, logger: Logger): void {
   server.setErrorHandler((error: FastifyError, request, reply) => {
     const [fault] = error.validation ?? [];
     if (fault !== undefined) {
@@ -66,24 +67,22 @@ export function speakOfErrors(server: FastifyInstance): void {
         .code(status)
         .send({ problem: { code: "bad-request", detail: error.message, message, remedy, retry } });
     }
-    request.log.error({ err: error }, "a request failed");
+    logger.error({ err: error, url: request.url }, "a request failed");
     return reply
       .code(500)
       .send({ problem: { code: "internal", detail: "See the server's log.", ...internal } });
   });
   server.setNotFoundHandler((request, reply) => {
     const { message, remedy, retry } = problems["bad-request"];
-    return reply
-      .code(404)
-      .send({
-        problem: {
-          code: "bad-request",
-          detail: `There is no ${request.method} ${request.url}.`,
-          message,
-          remedy,
-          retry,
-        },
-      });
+    return reply.code(404).send({
+      problem: {
+        code: "bad-request",
+        detail: `There is no ${request.method} ${request.url}.`,
+        message,
+        remedy,
+        retry,
+      },
+    });
   });
 }
 

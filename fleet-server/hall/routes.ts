@@ -13,7 +13,10 @@ const Idempotent = Type.Object({ "idempotency-key": Type.String({ pattern: "^[!-
 const GrantedBody = Type.Object({ ok: Granted });
 const granted = { 200: GrantedBody, "4xx": RefusalBody, "5xx": RefusalBody };
 const actor = { by: "staff-page" } as const;
-const by = (headers: { "idempotency-key": string }) => ({ id: `http:${headers["idempotency-key"]}`, actor });
+const by = (headers: { "idempotency-key": string }) => ({
+  id: `http:${headers["idempotency-key"]}`,
+  actor,
+});
 
 /** The live hall and the business day. */
 export function hallRoutes(desk: HallDesk, live: EventStream): FastifyPluginAsyncTypebox {
@@ -87,7 +90,13 @@ export function ticketRoutes(desk: HallDesk): FastifyPluginAsyncTypebox {
         const print = paper ? desk.receptionPrinter() : null;
         if (paper && print === null) return refuse(reply, { code: "no-printer" });
         const answer = await desk.submit(
-          { name: "issue", service, class: group, source: { at: "reception", print }, token: desk.newToken() },
+          {
+            name: "issue",
+            service,
+            class: group,
+            source: { at: "reception", print },
+            token: desk.newToken(),
+          },
           by(request.headers),
         );
         return sendAnswer(reply, answer, 201);
@@ -113,7 +122,10 @@ export function ticketRoutes(desk: HallDesk): FastifyPluginAsyncTypebox {
         `/v1/tickets/:label/${name}`,
         {
           schema: {
-            summary: name === "reprint" ? "Print the ticket again, marked IN LẠI" : "Void a ticket that no paper carries",
+            summary:
+              name === "reprint"
+                ? "Print the ticket again, marked IN LẠI"
+                : "Void a ticket that no paper carries",
             params: TicketParams,
             headers: Idempotent,
             response: granted,
@@ -122,7 +134,8 @@ export function ticketRoutes(desk: HallDesk): FastifyPluginAsyncTypebox {
         async (request, reply) => {
           const ticket = desk.ticketOf(request.params.label);
           if (ticket === undefined) return refuse(reply, { code: "unknown-ticket" });
-          if (name === "void") return sendAnswer(reply, await desk.submit({ name, ticket }, by(request.headers)));
+          if (name === "void")
+            return sendAnswer(reply, await desk.submit({ name, ticket }, by(request.headers)));
           const to = desk.receptionPrinter();
           if (to === null) return refuse(reply, { code: "no-printer" });
           return sendAnswer(reply, await desk.submit({ name, ticket, to }, by(request.headers)));

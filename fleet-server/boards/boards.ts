@@ -1,0 +1,153 @@
+import type { Answer, BoardConfig, BoardName } from "@motcua/broker/contract";
+import { openIntake, type Store } from "@motcua/broker/log";
+import type { Chance, Clock, CrashPoint, Logger } from "@motcua/broker/ports";
+import { type Press, startOfficeSession } from "@motcua/broker/session";
+import { boardConfigOf } from "../office/board-config.ts";
+import type { OfficeFile } from "../office/office-file.ts";
+import { pictureOf } from "../queue/picture.ts";
+import type { HallRunner } from "../queue/runner.ts";
+import { understand } from "./board-acts.ts";
+import type { BoardList } from "./board-list.ts";
+import { takeFacts } from "./facts.ts";
+import {
+  askCommandId,
+  type Dispatch,
+  type PrintScene,
+  printAsked,
+  printsOutstanding,
+} from "./print-commands.ts";
+import type { Proofs } from "./proofs.ts";
+
+export type BoardsOptions = {
+  readonly url: string;
+  readonly user: string;
+  readonly password: string;
+  readonly store: Store;
+  readonly office: OfficeFile;
+  readonly runner: HallRunner;
+  readonly list: BoardList;
+  readonly proofs: Proofs;
+  readonly epoch: number;
+  readonly serverUrl: string;
+  readonly link: (token: string) => string;
+  readonly newToken: () => string;
+  readonly clock: Clock;
+  readonly chance: Chance;
+  readonly logger: Logger;
+  readonly crash: CrashPoint;
+  /** Something that pages show of boards or proofs has changed. */
+  readonly onChange: () => void;
+};
+
+/** The office's line to its boards. */
+export type Boards = {
+  readonly link: boolean;
+  /** The office's document has changed: every board gets its part. */
+  configure(): void;
+  stop(): Promise<void>;
+};
+
+/** Answers what boards ask, shows them the hall, has slips printed and takes their facts in. */
+export function startBoards(options: BoardsOptions): Boards {
+  const { office, runner, list, proofs, epoch, clock } = options;
+  const intake = openIntake(options.store);
+  /** Boards whose outstanding slips were sent in this session. */
+  const caughtUp = new Set<BoardName>();
+  let version = 0;
+
+  const scene = (): PrintScene => ({
+    hall: runner.hall,
+    rules: runner.rules,
+    office: office.office.office.name,
+    nowMs: runner.now().atMs,
+    link: options.link,
+  });
+  const wanted = (board: BoardName) =>
+    boardConfigOf(office.office, board, { rev: office.rev, serverUrl: options.serverUrl });
+  const picture = () =>
+    pictureOf(runner.hall, {
+      epoch,
+      version,
+      nowMs: runner.now().atMs,
+      counters: runner.rules.counters.map(({ number }) => number),
+    });
+  const session = startOfficeSession(
+    { ...options, office: office.office.office.code },
+    {
+      online: (board) => {
+        caughtUp.delete(board);
+        list.online(board);
+        options.onChange();
+      },
+      gone: (board, how) => {
+        list.gone(board, how);
+        options.onChange();
+      },
+      have: (board, have) => {
+        list.have(board, have);
+        options.onChange();
+        if (have.rev !== office.rev || caughtUp.has(board)) return;
+        caughtUp.add(board);
+        for (const print of printsOutstanding(scene(), board)) send(print);
+      },
+      ask: (board, press) => answer(options, { board, press, config: wanted(board)?.config }),
+      proof: (board, proof) => {
+        proofs.note(board, proof);
+        options.onChange();
+      },
+      facts: async (board, log, entries) => {
+        const upto = await takeFacts({ runner, intake }, board, { log, entries });
+        options.crash("before-ack");
+        return upto;
+      },
+      want: wanted,
+      picture,
+    },
+  );
+  const send = ({ board, command }: Dispatch) => session.cmd(board, command);
+  const names = () => office.office.boards.map(({ name }) => name);
+
+  const stopListening = runner.onCommitted((events) => {
+    version += 1;
+    const now = scene();
+    for (const event of events) {
+      const print = printAsked(now, event);
+      // After the answer, which is sent when this turn's promises settle.
+      if (print !== undefined) clock.after(0, () => send(print));
+    }
+    for (const board of names()) session.show(board, picture());
+  });
+
+  return {
+    get link() {
+      return session.link;
+    },
+    configure: () => {
+      for (const board of names()) session.want(board);
+    },
+    stop: async () => {
+      stopListening();
+      await session.stop();
+    },
+  };
+}
+
+/** Decides what a board asks; the answer comes when it is durable. */
+async function answer(
+  { runner, list, newToken }: BoardsOptions,
+  asked: {
+    readonly board: BoardName;
+    readonly press: Press;
+    readonly config: BoardConfig | undefined;
+  },
+): Promise<Answer> {
+  const { board, press, config } = asked;
+  if (config === undefined) return { problem: { code: "bad-request", detail: "unknown board" } };
+  const healthOf = (device: string) => list.healthOf(board, device);
+  const understood = understand(press.request, { config, healthOf, token: newToken() });
+  if ("refusal" in understood) return { problem: { code: understood.refusal } };
+  return runner.submit(understood.act, {
+    id: askCommandId(press.ask),
+    actor: { by: "board", board },
+  });
+}

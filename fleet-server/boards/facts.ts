@@ -1,0 +1,49 @@
+import type { BoardName, Fact } from "@motcua/broker/contract";
+import type { Intake } from "@motcua/broker/log";
+import type { FactEntry } from "@motcua/broker/session";
+import type { Act } from "../queue/commands.ts";
+import type { HallRunner } from "../queue/runner.ts";
+
+/**
+ * Takes a board's facts into the journal and returns the number up to which the board may forget
+ * them. Each fact is a command whose id is its place in the board's log, so a fact that comes
+ * again after a crash between the two commits changes nothing.
+ */
+export async function takeFacts(
+  { runner, intake }: { readonly runner: HallRunner; readonly intake: Intake },
+  board: BoardName,
+  batch: { readonly log: string; readonly entries: readonly FactEntry[] },
+): Promise<number> {
+  const { log, entries } = batch;
+  const known = intake.upto(log);
+  const fresh = entries.filter(({ seq }) => seq > known);
+  const actor = { by: "board", board } as const;
+  const answers = await Promise.all(
+    fresh.map(({ seq, fact }) => runner.submit(actOf(fact), { id: `fact:${log}:${seq}`, actor })),
+  );
+  // A disk that refuses stores nothing: the board keeps its facts and sends them again.
+  const stored = answers.findIndex(isStorageRefusal);
+  const kept =
+    stored === -1 ? entries : entries.filter(({ seq }) => seq < (fresh[stored]?.seq ?? 0));
+  return kept.length === 0 ? known : intake.accept(log, kept, () => undefined);
+}
+
+function isStorageRefusal(answer: Awaited<ReturnType<HallRunner["submit"]>>): boolean {
+  if (!("problem" in answer)) return false;
+  return answer.problem.code === "storage-full" || answer.problem.code === "storage-read-only";
+}
+
+function actOf(fact: Fact): Act {
+  switch (fact.kind) {
+    case "print-result": {
+      const { ticket, cmd, outcome, reason = null, cleared } = fact;
+      return { name: "print-result", ticket, cmd, outcome, reason, cleared };
+    }
+    case "tap-abandoned":
+      return { name: "tap-abandoned", ticket: fact.ticket, cmd: fact.cmd };
+    case "rated": {
+      const { visit, counter, score, press } = fact;
+      return { name: "rate", visit, counter, score, press };
+    }
+  }
+}

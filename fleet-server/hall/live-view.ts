@@ -1,0 +1,58 @@
+import type { Cancel, Clock } from "@motcua/broker/ports";
+import type { HallView } from "../queue/view.ts";
+import { createEventStream, type EventStream } from "./event-stream.ts";
+
+/** Changes within this time are shown as one picture, ms: less than a person can see. */
+const gatherMs = 30;
+
+/** The hall as pages watch it. */
+export type LiveView = {
+  readonly stream: EventStream;
+  /** Rises with each change. */
+  readonly version: number;
+  /** From here on changes are published. */
+  show(view: () => HallView): void;
+  changed(): void;
+  /** Runs after each published change; returns how to stop. */
+  onChange(run: () => void): () => void;
+  stop(): void;
+};
+
+export function createLiveView(options: {
+  readonly epoch: number;
+  readonly clock: Clock;
+}): LiveView {
+  const stream = createEventStream("hall");
+  const listeners = new Set<() => void>();
+  let version = 0;
+  let view: (() => HallView) | undefined;
+  let pending: Cancel | undefined;
+
+  const publish = () => {
+    pending = undefined;
+    if (view !== undefined) stream.publish(`${options.epoch}.${version}`, view());
+    for (const listener of listeners) listener();
+  };
+  return {
+    stream,
+    get version() {
+      return version;
+    },
+    show: (made) => {
+      view = made;
+      publish();
+    },
+    changed: () => {
+      version += 1;
+      pending ??= options.clock.after(gatherMs, publish);
+    },
+    onChange: (run) => {
+      listeners.add(run);
+      return () => listeners.delete(run);
+    },
+    stop: () => {
+      pending?.();
+      stream.close();
+    },
+  };
+}

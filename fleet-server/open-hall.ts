@@ -1,0 +1,69 @@
+import { join } from "node:path";
+import { openStore, type Store } from "@motcua/broker/log";
+import { nextEpoch } from "./boards/epoch.ts";
+import { type Forwarding, startForwarding } from "./forwarding/forwarding.ts";
+import type { OfficeFile } from "./office/office-file.ts";
+import { openOffice } from "./office/open-office.ts";
+import { rulesOf } from "./office/rules-of.ts";
+import type { Ports } from "./ports.ts";
+import { openJournal } from "./queue/journal.ts";
+import { type HallRunner, openHall as openRunner } from "./queue/runner.ts";
+import { figures } from "./satisfaction/figures.ts";
+import { inStep } from "./satisfaction/in-step.ts";
+import { openFiguresProjection } from "./satisfaction/projection.ts";
+import type { Settings } from "./settings.ts";
+
+/** An office as it stands on the disk, ready to be opened to boards and pages. */
+export type OpenHall = {
+  readonly store: Store;
+  readonly office: OfficeFile;
+  readonly runner: HallRunner;
+  readonly forwarding: Forwarding;
+  readonly epoch: number;
+  stop(): Promise<void>;
+};
+
+/**
+ * Opens store, office document, journal and what is made of it. Throws a StoreFault or an
+ * OfficeFault, which a person must see to.
+ */
+export function openHall(
+  settings: Settings,
+  ports: Ports,
+  link: (token: string) => string,
+): OpenHall {
+  const { clock, chance, logger } = ports;
+  const store = openStore(join(settings.dataDir, "office.db"));
+  const officeFile = settings.officeFile ?? join(settings.dataDir, "office.yaml");
+  const office = openOffice(officeFile, store, logger);
+  const tables = openFiguresProjection({ store, journal: openJournal(store, chance) });
+  const forwarding = startForwarding({
+    ...ports,
+    store,
+    office: office.office.office.code,
+    url: office.office.forwarding?.url ?? null,
+    figures: (day) => figures(store, day),
+  });
+  const runner = openRunner({
+    store,
+    chance,
+    clock,
+    rules: rulesOf(office.office),
+    crash: ports.crash,
+    link,
+    projections: [inStep([tables, forwarding])],
+    onFatal: ports.onFatal,
+  });
+  return {
+    store,
+    office,
+    runner,
+    forwarding,
+    epoch: nextEpoch(store),
+    stop: async () => {
+      await runner.stop();
+      await forwarding.stop();
+      store.close();
+    },
+  };
+}
