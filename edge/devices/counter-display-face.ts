@@ -3,7 +3,7 @@ import type { LedAscii } from "../drivers/led-ascii.ts";
 import type { Bus } from "../transports/bus.ts";
 import type { IoBox } from "../transports/firmata.ts";
 import type { KeptLine } from "../transports/keep-line.ts";
-import type { LineFault } from "../transports/line.ts";
+import { LineFault } from "../transports/line.ts";
 
 /** What a counter display needs of its hardware, whichever driver and transport that is. */
 export interface DisplayFace {
@@ -36,7 +36,7 @@ export function asciiFace(options: {
   };
 }
 
-/** An HT16K33 on the I²C bus of an Arduino I/O box. */
+/** An HT16K33 on the I²C bus of an Arduino I/O box; its RAM, read back, proves what is lit. */
 export function segmentFace(options: {
   readonly box: IoBox;
   readonly chip: Ht16k33;
@@ -46,8 +46,13 @@ export function segmentFace(options: {
   return {
     put: async (text, wake) => {
       for (const command of wake ? chip.init : []) await box.i2cWrite(address, command);
-      await box.i2cWrite(address, chip.encode(text));
-      return "shown";
+      const frame = chip.encode(text);
+      await box.i2cWrite(address, frame);
+      const [register = 0, ...wanted] = frame;
+      const ram = await box.i2cRead({ address, register, count: wanted.length });
+      if (ram.length === 0) throw new LineFault("no-reply", `no chip answers at I²C ${address}`);
+      // Some copies of the chip take writes and read as they please: there nobody can know.
+      return Buffer.from(ram).equals(Buffer.from(wanted)) ? "shown" : "sent";
     },
     onUp: (listener) => box.onUp(listener),
     onDown: (listener) => box.onDown(listener),

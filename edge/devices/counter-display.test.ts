@@ -124,7 +124,7 @@ describe("a counter's display", () => {
 
 describe("a counter's segment display", () => {
   /** A box with one chip, without its line: each I²C write arrives at once. */
-  function box() {
+  function box(readsAs: (byte: number) => number = (byte) => byte) {
     const chip = createHt16k33({ address: 0x70, digits: 4, segments: 14 });
     const writes: string[] = [];
     const ups: (() => void)[] = [];
@@ -133,6 +133,10 @@ describe("a counter's segment display", () => {
         writes.push(Buffer.from(bytes).toString("hex"));
         if (address === chip.address) chip.write([...bytes]);
       },
+      i2cRead: async (at: { address: number; register: number; count: number }) =>
+        at.address === chip.address
+          ? Uint8Array.from(chip.read(at.register, at.count), readsAs)
+          : new Uint8Array(0),
       state: () => ({ state: "up" as const }),
       onUp: (listener: () => void) => void ups.push(listener),
       onDown: () => undefined,
@@ -162,6 +166,21 @@ describe("a counter's segment display", () => {
     expect(chip.snapshot().lit).toBe("    ");
     await clock.advance(60_000);
     expect(chip.snapshot().lit).toBe("A042");
+    await display.stop();
+  });
+
+  test.each([
+    ["a missing chip", 0x71, undefined, "no-reply", { state: "down", code: "no-reply" }],
+    ["a copy that reads as it pleases", 0x70, () => 0xff, "sent", { state: "unknown" }],
+  ])("%s is never called shown", async (_name, address, readsAs, outcome, health) => {
+    const clock = fakeClock();
+    const { port } = box(readsAs);
+    const codec = ht16k33({ digits: 4, segments: 14, brightness: 12 });
+    const face = segmentFace({ box: port, chip: codec, address });
+    const display = startCounterDisplay({ name: "led3", counter: 3, digits: 4, face, clock });
+    const proof = display.show(label("A042")).catch((fault: LineFault) => fault.code);
+    await expect(proof).resolves.toBe(outcome);
+    expect(display.health()).toEqual(health);
     await display.stop();
   });
 });

@@ -14,6 +14,8 @@ export interface SimulatedChip {
   readonly address: number;
   /** One I²C transaction. */
   write(bytes: readonly number[]): void;
+  /** Bytes of its RAM. */
+  read(register: number, count: number): readonly number[];
   onChange(listener: () => void): void;
   snapshot(): SegmentLook;
   powerOff(): void;
@@ -67,6 +69,8 @@ export function createHt16k33(options: {
       command(first, data);
       if (bits().join() !== before) changed.tell();
     },
+    read: (register, count) =>
+      Array.from({ length: count }, (_each, offset) => ram[(register + offset) % ram.length] ?? 0),
     onChange: (listener) => changed.add(listener),
     snapshot: () => {
       const now = bits();

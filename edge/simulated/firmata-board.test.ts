@@ -44,6 +44,18 @@ describe("a simulated Firmata box", () => {
     expect(chip.snapshot()).toMatchObject({ segments: [0xff, 0, 0, 0], lit: "8   " });
   });
 
+  test("reads a chip back, and says so where none answers", async () => {
+    const { tell, said } = box();
+    await tell("f0 78 00 00 f7 f0 76 70 00 02 00 7f 01 f7");
+    await tell("f0 76 70 08 02 00 01 00 f7");
+    expect(said).toEqual(["f0777000 0200 7f01 f7".replaceAll(" ", "")]);
+    said.length = 0;
+    await tell("f0 76 71 08 02 00 01 00 f7");
+    const words = Array.from(Buffer.from("I2C: Too few bytes received"));
+    const text = words.map((byte) => `${byte.toString(16)}00`).join("");
+    expect(said).toEqual([`f071${text}f7`, "f07771000200f7"]);
+  });
+
   test("takes no write for a chip that is not there, nor a torn message", async () => {
     const { tell, chip, said } = box();
     await tell("f0 78 00 00 f7 f0 76 71 00 21 00 f7");

@@ -22,13 +22,21 @@ const command = {
   analogMappingResponse: 0x6a,
   capabilityQuery: 0x6b,
   capabilityResponse: 0x6c,
+  stringData: 0x71,
   i2cRequest: 0x76,
+  i2cReply: 0x77,
   i2cConfig: 0x78,
   firmwareQuery: 0x79,
 } as const;
 
 const version = [2, 6];
 const firmware = "StandardFirmata.ino";
+
+/** What StandardFirmata says when no chip, or a slow one, answers a read. */
+const tooFew = "I2C: Too few bytes received";
+
+/** Bits of an I²C request's mode that ask for a read. */
+const readMode = 0x18;
 
 /** StandardFirmata's MAX_DATA_BYTES: a longer sysex is cut off. */
 const sysexMax = 64;
@@ -55,14 +63,19 @@ export function createFirmataBoard(options: {
   const answer = (bytes: readonly number[]) => out.receive(Uint8Array.from(bytes));
   const sysex = ([kind, ...data]: readonly number[]) => {
     const reply = (...bytes: number[]) => answer([command.startSysex, ...bytes, command.endSysex]);
-    if (kind === command.firmwareQuery) reply(kind, ...version, ...pairsOf(firmware));
+    if (kind === command.firmwareQuery) reply(kind, ...version, ...pairsOf(ascii(firmware)));
     if (kind === command.capabilityQuery) reply(command.capabilityResponse, ...capabilities);
     if (kind === command.analogMappingQuery) reply(command.analogMappingResponse, ...analogMapping);
     if (kind === command.i2cConfig) i2c = true;
-    if (kind === command.i2cRequest && i2c) {
-      const [address, mode = 0, ...rest] = data;
-      const writes = (mode & 0x18) === 0;
-      if (writes) chips.find((chip) => chip.address === address)?.write(bytesOf(rest));
+    if (kind !== command.i2cRequest || !i2c) return;
+    const [address = 0, mode = 0, ...rest] = data;
+    const chip = chips.find((each) => each.address === address);
+    const [register = 0, count = 0] = bytesOf(rest);
+    if ((mode & readMode) === 0) chip?.write(bytesOf(rest));
+    else {
+      const found = chip?.read(register, count) ?? [];
+      if (found.length < count) reply(command.stringData, ...pairsOf(ascii(tooFew)));
+      reply(command.i2cReply, ...pairsOf([address, register, ...found]));
     }
   };
   const hear = (byte: number) => {
@@ -105,11 +118,12 @@ export function createFirmataBoard(options: {
 }
 
 /** Eight-bit bytes as pairs of seven bits, low half first. */
-function pairsOf(text: string): number[] {
-  return Array.from(text).flatMap((character) => {
-    const byte = character.charCodeAt(0);
-    return [byte & 0x7f, byte >> 7];
-  });
+function pairsOf(bytes: readonly number[]): number[] {
+  return bytes.flatMap((byte) => [byte & 0x7f, byte >> 7]);
+}
+
+function ascii(text: string): number[] {
+  return Array.from(text, (character) => character.charCodeAt(0));
 }
 
 function bytesOf(pairs: readonly number[]): number[] {

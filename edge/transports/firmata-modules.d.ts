@@ -27,6 +27,12 @@ declare module "johnny-five" {
     });
     i2cConfig(options: { readonly delay: number }): this;
     i2cWrite(address: number, bytes: number[]): this;
+    i2cReadOnce(
+      address: number,
+      register: number,
+      count: number,
+      callback: (bytes: number[]) => void,
+    ): this;
   }
   const five: { readonly Board: typeof Board };
   export = five;

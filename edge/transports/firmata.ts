@@ -1,6 +1,7 @@
 import type { Chance, Clock } from "@motcua/broker/ports";
 import { attempt } from "./attempt.ts";
 import { type Box, firstGreeting, greetAgain } from "./firmata-board.ts";
+import { alive, i2cRead, i2cWrite, put, type Question } from "./firmata-question.ts";
 import { keepLine, type LineState } from "./keep-line.ts";
 import { type Line, LineFault, type OpenLine } from "./line.ts";
 import { writeDeadlineMs } from "./write-deadline.ts";
@@ -8,20 +9,22 @@ import { writeDeadlineMs } from "./write-deadline.ts";
 /** An Arduino I/O box with Firmata, behind any line: here its I²C bus. */
 export interface IoBox {
   /**
-   * One I²C write. Resolves when the box has done it: Firmata works in order, so the answer to a
-   * question that is asked afterwards says so. Whether the chip took it, nobody tells. Rejects
-   * with a LineFault.
+   * One I²C write. Resolves when the box has done it; whether a chip took it, Firmata does not
+   * tell. Rejects with a LineFault.
    */
   i2cWrite(address: number, bytes: Uint8Array): Promise<void>;
+  /** One I²C read; empty when no chip answers at the address. Rejects with a LineFault. */
+  i2cRead(at: {
+    readonly address: number;
+    readonly register: number;
+    readonly count: number;
+  }): Promise<Uint8Array>;
   state(): LineState;
   /** The box is there, or was there and has restarted: its chips may have forgotten everything. */
   onUp(listener: () => void): void;
   onDown(listener: (fault: LineFault) => void): void;
   stop(): Promise<void>;
 }
-
-/** A write of 17 bytes takes 2 ms on the I²C bus and 15 ms on the line: after 1 s the box hangs. */
-const answerMs = 1_000;
 
 /** johnny-five loses writes silently after an unplug; a question now and then finds out. */
 const heartbeatMs = 5_000;
@@ -71,17 +74,16 @@ export function keepIoBox(options: {
   kept.onUp(tell);
   kept.onDown((fault) => interrupt(fault));
 
-  const inTurn = (act: (box: Box) => void): Promise<void> => {
+  const inTurn = <T>(question: Question<T>): Promise<T> => {
     const turn = tail.then(async () => {
       const now = kept.state();
       if (now.state === "down") throw now.fault;
       if (box === undefined || now.state !== "up") {
         throw new LineFault("unplugged", "the box has not answered yet");
       }
-      act(box);
-      const answer = answerOf(box, clock);
-      interrupt = answer.interrupt;
-      await answer.heard.catch((fault: LineFault) => {
+      const asked = put({ question, box, clock });
+      interrupt = asked.interrupt;
+      return asked.answer.catch((fault: LineFault) => {
         giveUp(fault);
         throw fault;
       });
@@ -91,11 +93,12 @@ export function keepIoBox(options: {
   };
   const stopBeating = clock.every(heartbeatMs, () => {
     // Its failure is told by the line, which is given up.
-    if (kept.state().state === "up") inTurn(() => undefined).catch(() => undefined);
+    if (kept.state().state === "up") inTurn(alive).catch(() => undefined);
   });
 
   return {
-    i2cWrite: (address, bytes) => inTurn(({ board }) => board.i2cWrite(address, [...bytes])),
+    i2cWrite: (address, bytes) => inTurn(i2cWrite(address, bytes)),
+    i2cRead: async (at) => Uint8Array.from(await inTurn(i2cRead(at))),
     state: () => kept.state(),
     onUp: (listener) => void ups.push(listener),
     onDown: (listener) => kept.onDown(listener),
@@ -125,25 +128,4 @@ function over(line: Line, clock: Clock) {
   });
   line.onDown(greeted.lost);
   return greeted;
-}
-
-/** `heard` resolves when the box has worked off all that was sent to it before. */
-function answerOf({ io }: Box, clock: Clock) {
-  let interrupt: (fault: LineFault) => void = () => undefined;
-  const heard = new Promise<void>((resolve, reject) => {
-    const settle = () => {
-      cancel();
-      resolve();
-    };
-    interrupt = (fault) => {
-      cancel();
-      io.removeListener("reportversion", settle);
-      reject(fault);
-    };
-    const cancel = clock.after(answerMs, () => {
-      interrupt(new LineFault("no-reply", "the I/O box does not answer"));
-    });
-    io.reportVersion(settle);
-  });
-  return { heard, interrupt };
 }
