@@ -6,7 +6,7 @@ import { nearestRank, shareOf, wilson95 } from "./statistics.ts";
 
 /**
  * The figures of a business day, or of the latest one; undefined when there was no such day.
- * Counted anew from some hundreds of rows each time: under 5 ms for a busy day of 600 tickets.
+ * Counted anew from the rows of the day each time: some ms for a busy day of 600 tickets.
  */
 export function figures(store: Store, day?: BusinessDay): Figures | undefined {
   const rows = readDay(store, day);
