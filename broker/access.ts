@@ -1,6 +1,13 @@
 import { reader } from "@motcua/device-profiles/document";
 import { messages } from "./contract/messages.ts";
-import { downTopic, officeFilter, parseTopic, upKinds, upTopic } from "./contract/topics.ts";
+import {
+  downKinds,
+  downTopic,
+  officeFilter,
+  parseTopic,
+  upKinds,
+  upTopic,
+} from "./contract/topics.ts";
 import { BoardName, type OfficeCode } from "./contract/vocabulary.ts";
 
 /** Who is connected: one board, or the server of the office. */
@@ -31,7 +38,8 @@ export function may(client: Client, action: Action, topic: string): "yes" | Refu
 function readable(client: Client): readonly string[] {
   if (client.role === "server") return [officeFilter(client.office)];
   const { office, board } = client;
-  return [downTopic(office, board, "#"), upTopic(office, board, "state")];
+  const own = (["#", ...downKinds] as const).map((kind) => downTopic(office, board, kind));
+  return [...own, upTopic(office, board, "state")];
 }
 
 function writable(client: Client, topic: string): boolean {

@@ -64,6 +64,7 @@ export type Line = {
 };
 
 const [box] = boards;
+let lines = 0;
 
 /** Starts a server and the board `box-26734`, and waits until they know of each other. */
 export async function startLine(broker: BrokerProcess): Promise<Line> {
@@ -97,7 +98,8 @@ function joined(
   account: { user: string; password: string },
 ): Omit<Line, "bring" | "stop"> {
   const clock = fakeClock(1_795_500_000_000);
-  const chance = seededChance(7);
+  // Each line has ids of its own: two sessions of one id would be one session.
+  const chance = seededChance(lines++);
   const atOffice: string[] = [];
   const atBoard: string[] = [];
   const presses: Press[] = [];

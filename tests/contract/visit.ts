@@ -1,9 +1,11 @@
-import type { Fact } from "@motcua/broker/contract";
+import { downTopic, type Fact, upTopic } from "@motcua/broker/contract";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { BrokerProcess } from "./brokers.ts";
+import { type BrokerProcess, office } from "./brokers.ts";
 import { example, granted, issue, type Line, startLine } from "./line.ts";
+import { packed, rawClient } from "./raw-client.ts";
 
 const board = "box-26734";
+const c3 = { user: "c3-26734", password: "c3-secret" };
 const rated: Fact = {
   kind: "rated",
   visit: "2026-11-24/C042#1",
@@ -64,6 +66,39 @@ export function visitsOver(name: string, startBroker: () => Promise<BrokerProces
       await line.clock.advance(5_000);
       expect(await asked).toEqual({ problem: { code: "server-away" } });
       expect(line.board.pendingAsk(id)).toBe(false);
+    });
+
+    test("a late, foreign or broken ask is answered with the reason, and decides nothing", async () => {
+      const counter = await rawClient(broker, c3);
+      const own = (kind: "state" | "ask") => upTopic(office, c3.user, kind);
+      const say = (sid: string, body: object) =>
+        counter.client.publish(own("ask"), packed(sid, body), { qos: 0 });
+      await counter.client.subscribeAsync(downTopic(office, c3.user, "answer"), { qos: 1 });
+      const online = packed("now", { state: "online", fw: "0.1.0", logs: {} });
+      counter.client.publish(own("state"), online, { qos: 1, retain: true });
+      await line.bring(() => line.office.online(c3.user));
+      say("before", { ask: "a1", ageMs: 0, request: issue });
+      say("now", { ask: "a2", ageMs: 5_001, request: issue });
+      say("now", { ask: "a3", ageMs: 0, request: { ...issue, service: "Z" } });
+      await line.bring(() => counter.heard.length === 3);
+      expect(line.presses).toEqual([]);
+      say("now", { ask: "a4", ageMs: 5_000, request: issue });
+      await line.bring(() => counter.heard.length === 4);
+      say("now", { ask: "a4", ageMs: 5_000, request: issue });
+      await line.bring(() => counter.heard.length === 5);
+      expect(line.presses.map(({ ask }) => ask)).toEqual(["a4"]);
+      const answers = counter.heard.map((heard) => {
+        const { to, problem } = JSON.parse(heard.slice(heard.indexOf("{")));
+        return [to, problem?.code ?? "ok", problem?.field];
+      });
+      expect(answers).toEqual([
+        ["a1", "stale-session", undefined],
+        ["a2", "expired", undefined],
+        ["a3", "bad-request", "request/service"],
+        ["a4", "ok", undefined],
+        ["a4", "ok", undefined],
+      ]);
+      await counter.client.endAsync(true);
     });
 
     test("the server's refusal reaches the person who pressed", async () => {
