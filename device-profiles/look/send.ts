@@ -29,6 +29,8 @@ export async function load<T>(url: string): Promise<T | undefined> {
 async function answerOf<T>(url: string, request: RequestInit): Promise<Reply<T>> {
   try {
     const response = await fetch(url, { ...request, signal: AbortSignal.timeout(patienceMs) });
+    // "Done, nothing to say" has no body.
+    if (response.status === 204) return { ok: undefined as T };
     const answer: unknown = await response.json();
     if (isReply<T>(answer)) return answer;
     // A document that is read comes as it is, without an envelope.

@@ -8,7 +8,8 @@ import {
   usePorts,
 } from "@motcua/device-profiles/look";
 import { useEffect, useRef, useState } from "react";
-import { type BenchState, ofKind, type Slip } from "./bench-state.ts";
+import type { BenchSlip, BenchState } from "../../local/bench-state.ts";
+import { ofKind } from "./bench-state.ts";
 import { CounterPlace } from "./counter-place.tsx";
 import { KioskStand } from "./kiosk-stand.tsx";
 import { benchPhrases } from "./phrases.ts";
@@ -25,7 +26,7 @@ export function BenchPage() {
   const words = usePhrases(benchPhrases);
   const bench = useBench();
   const visit = useVisit(bench);
-  const [slip, setSlip] = useState<Slip | null>(null);
+  const [slip, setSlip] = useState<BenchSlip | null>(null);
   useEffect(() => {
     document.title = words.page;
   }, [words]);
@@ -43,7 +44,7 @@ export function BenchPage() {
         ) : (
           <>
             <Hall state={state} onEnlarge={setSlip} />
-            <ProcessLines edge={state.process.edge} hall={bench.hall} log={state.process.line} />
+            <ProcessLines edge={state.process.edge} hall={bench.hall} />
           </>
         )}
       </main>
@@ -88,7 +89,10 @@ function BenchHead({ bench }: { readonly bench: Bench }) {
   );
 }
 
-function Hall(props: { readonly state: BenchState; readonly onEnlarge: (slip: Slip) => void }) {
+function Hall(props: {
+  readonly state: BenchState;
+  readonly onEnlarge: (slip: BenchSlip) => void;
+}) {
   const { state, onEnlarge } = props;
   const speaker = ofKind(state, "speaker")[0];
   const counters = ofKind(state, "display").map(({ counter }) => counter);

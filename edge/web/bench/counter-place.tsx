@@ -6,14 +6,11 @@ import {
   type LedFace,
   RatingKeys,
   usePhrases,
+  usePorts,
 } from "@motcua/device-profiles/look";
-import {
-  type BenchState,
-  type DisplayState,
-  type KeypadState,
-  keypadAt,
-  ofKind,
-} from "./bench-state.ts";
+import { type ReactNode, useEffect, useState } from "react";
+import type { BenchState } from "../../local/bench-state.ts";
+import { type DeviceOf, keypadAt, ofKind } from "./bench-state.ts";
 import { FaultsMenu } from "./faults-menu.tsx";
 import { benchPhrases } from "./phrases.ts";
 import { press } from "./visit.ts";
@@ -40,10 +37,7 @@ export function CounterPlace({ bench, counter }: Props) {
         )}
         {rating !== undefined && (
           <Keypad keypad={rating} side={words.citizenSide}>
-            <RatingKeys
-              {...handles(rating)}
-              lamp={rating.lamp ?? (rating.enabled ? "open" : "closed")}
-            />
+            <Rating keypad={rating} />
           </Keypad>
         )}
       </div>
@@ -51,10 +45,10 @@ export function CounterPlace({ bench, counter }: Props) {
   );
 }
 
-function Display({ display }: { readonly display: DisplayState }) {
+function Display({ display }: { readonly display: DeviceOf<"display"> }) {
   return (
     <>
-      <LedDigits text={display.lit} face={faceOf(display)} blink={display.blink} />
+      <LedDigits text={display.lit} face={faceOf(display)} />
       <div className="device-foot">
         <HealthMark health={display.health} />
         <FaultsMenu device={display} />
@@ -63,15 +57,15 @@ function Display({ display }: { readonly display: DisplayState }) {
   );
 }
 
-function faceOf({ face, segments }: DisplayState): LedFace {
+function faceOf({ face, segments }: DeviceOf<"display">): LedFace {
   if (face === "seven-segment" && segments !== undefined) return { kind: "segments", segments };
   return { kind: "matrix" };
 }
 
 function Keypad(props: {
-  readonly keypad: KeypadState;
+  readonly keypad: DeviceOf<"keypad">;
   readonly side: string;
-  readonly children: React.ReactNode;
+  readonly children: ReactNode;
 }) {
   const { keypad } = props;
   return (
@@ -86,7 +80,20 @@ function Keypad(props: {
   );
 }
 
-function handles({ name, keys, faults }: KeypadState) {
+/** The lamp says thanks for this long, ms; the keypad itself only tells that it thanked. */
+const thanksMs = 4_000;
+
+function Rating({ keypad }: { readonly keypad: DeviceOf<"keypad"> }) {
+  const ports = usePorts();
+  const { enabled, thanked } = keypad;
+  // What was thanked for before the page opened, or long ago, is over.
+  const [over, setOver] = useState(thanked);
+  useEffect(() => ports.after(thanksMs, () => setOver(thanked)), [ports, thanked]);
+  const lamp = thanked > over ? "thanks" : enabled ? "open" : "closed";
+  return <RatingKeys {...handles(keypad)} lamp={lamp} />;
+}
+
+function handles({ name, keys, faults }: DeviceOf<"keypad">) {
   return {
     keys,
     alive: faults["unplugged"] !== true,

@@ -60,7 +60,6 @@ export const en: BenchPhrases = {
   knows: "What each process knows",
   edge: "Board",
   server: "Server",
-  started: (time) => `running since ${time}`,
   linked: "linked to the server",
   unlinked: "no link to the server",
   beat: (age) => `last beat ${age} ago`,
@@ -72,6 +71,5 @@ export const en: BenchPhrases = {
   waiting: (n) => `${n} waiting`,
   boards: (online, all) => `${online}/${all} boards linked`,
   serverSilent: "gives no answer; keys can still be pressed, the board will say so",
-  log: "Recent events",
   opening: "Opening the hall…",
 };

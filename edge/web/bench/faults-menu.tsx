@@ -1,10 +1,10 @@
 import { type FaultCode, faults } from "@motcua/device-profiles/faults";
 import { type Reply, send, useLanguage, usePhrases } from "@motcua/device-profiles/look";
-import type { DeviceState } from "./bench-state.ts";
+import type { BenchDevice } from "../../local/bench-state.ts";
 import { benchPhrases } from "./phrases.ts";
 
 /** The switches with which a device is broken on purpose. */
-export function FaultsMenu({ device }: { readonly device: DeviceState }) {
+export function FaultsMenu({ device }: { readonly device: BenchDevice }) {
   const words = usePhrases(benchPhrases);
   const names = Object.keys(device.faults);
   const onCount = names.filter((name) => device.faults[name]).length;
@@ -25,7 +25,7 @@ export function FaultsMenu({ device }: { readonly device: DeviceState }) {
   );
 }
 
-function FaultSwitch({ device, name }: { readonly device: DeviceState; readonly name: string }) {
+function FaultSwitch({ device, name }: { readonly device: BenchDevice; readonly name: string }) {
   const words = usePhrases(benchPhrases);
   const { language } = useLanguage();
   const on = device.faults[name] === true;

@@ -5,7 +5,8 @@ import {
   useLanguage,
   usePhrases,
 } from "@motcua/device-profiles/look";
-import { type BenchState, keypadAt, ofKind, type PrinterState, type Slip } from "./bench-state.ts";
+import type { BenchSlip, BenchState } from "../../local/bench-state.ts";
+import { type DeviceOf, keypadAt, ofKind } from "./bench-state.ts";
 import { FaultsMenu } from "./faults-menu.tsx";
 import { benchPhrases } from "./phrases.ts";
 import { press } from "./visit.ts";
@@ -15,7 +16,7 @@ const paperPx = 212;
 
 type Props = {
   readonly bench: BenchState;
-  readonly onEnlarge: (slip: Slip) => void;
+  readonly onEnlarge: (slip: BenchSlip) => void;
 };
 
 /** The kiosk: a printer whose paper grows out of its slot, and the keys under it. */
@@ -46,8 +47,8 @@ export function KioskStand({ bench, onEnlarge }: Props) {
 }
 
 function Printer(props: {
-  readonly printer: PrinterState;
-  readonly onEnlarge: (slip: Slip) => void;
+  readonly printer: DeviceOf<"printer">;
+  readonly onEnlarge: (slip: BenchSlip) => void;
 }) {
   const words = usePhrases(benchPhrases);
   const { printer, onEnlarge } = props;

@@ -1,26 +1,17 @@
-import {
-  clockTime,
-  dayWords,
-  duration,
-  lookPhrases,
-  useLanguage,
-  usePhrases,
-} from "@motcua/device-profiles/look";
-import type { EdgeProcess } from "./bench-state.ts";
+import { dayWords, duration, lookPhrases, usePhrases } from "@motcua/device-profiles/look";
+import type { BenchState } from "../../local/bench-state.ts";
 import type { HallGlimpse } from "./hall-view.ts";
 import { benchPhrases } from "./phrases.ts";
+
+type EdgeProcess = BenchState["process"]["edge"];
 
 type Props = {
   readonly edge: EdgeProcess;
   readonly hall: HallGlimpse | undefined;
-  readonly log: readonly string[];
 };
 
-/** Newest lines that fit under the hall. */
-const logShown = 4;
-
 /** One line on what each process knows, so that a difference between them can be seen. */
-export function ProcessLines({ edge, hall, log }: Props) {
+export function ProcessLines({ edge, hall }: Props) {
   const words = usePhrases(benchPhrases);
   return (
     <section className="knows" aria-label={words.knows}>
@@ -38,13 +29,6 @@ export function ProcessLines({ edge, hall, log }: Props) {
           </dd>
         </div>
       </dl>
-      {log.length > 0 && (
-        <ol className="knows-log" aria-label={words.log}>
-          {log.slice(-logShown).map((line) => (
-            <li key={line}>{line}</li>
-          ))}
-        </ol>
-      )}
     </section>
   );
 }
@@ -62,13 +46,11 @@ function Facts({ facts }: { readonly facts: readonly string[] }) {
 function useEdgeFacts(edge: EdgeProcess): string[] {
   const words = usePhrases(benchPhrases);
   const shared = usePhrases(lookPhrases);
-  const { language } = useLanguage();
   const { beatAgeMs, epoch, version } = edge;
   return [
-    words.started(clockTime(edge.startedMs, language)),
     edge.link ? words.linked : words.unlinked,
     beatAgeMs === null ? words.noBeat : words.beat(duration(beatAgeMs, shared)),
-    ...(epoch === null || version === null ? [] : [words.picture(epoch, version)]),
+    words.picture(epoch, version),
     words.unsent(edge.unsent),
   ];
 }

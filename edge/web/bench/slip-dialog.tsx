@@ -1,13 +1,13 @@
 import { TicketPaper, usePhrases } from "@motcua/device-profiles/look";
 import { useEffect, useRef } from "react";
-import type { Slip } from "./bench-state.ts";
+import type { BenchSlip } from "../../local/bench-state.ts";
 import { benchPhrases } from "./phrases.ts";
 
 /** A slip close to the eye, wide enough to read its smallest line. */
 const paperPx = 432;
 
 /** Shows one slip large; Escape or the button closes it. */
-export function SlipDialog(props: { readonly slip: Slip; readonly onClose: () => void }) {
+export function SlipDialog(props: { readonly slip: BenchSlip; readonly onClose: () => void }) {
   const words = usePhrases(benchPhrases);
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);

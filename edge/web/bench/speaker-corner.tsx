@@ -1,10 +1,10 @@
 import { HealthMark, Speaker, usePhrases } from "@motcua/device-profiles/look";
-import type { SpeakerState } from "./bench-state.ts";
+import type { DeviceOf } from "./bench-state.ts";
 import { FaultsMenu } from "./faults-menu.tsx";
 import { benchPhrases } from "./phrases.ts";
 
 /** The call speaker on the wall, with the sentence that it says or said last. */
-export function SpeakerCorner({ speaker }: { readonly speaker: SpeakerState }) {
+export function SpeakerCorner({ speaker }: { readonly speaker: DeviceOf<"speaker"> }) {
   const words = usePhrases(benchPhrases);
   const said = speaker.playing ?? speaker.transcript.at(-1)?.text;
   return (

@@ -1,7 +1,7 @@
 import { type Link, load, useLive, usePorts } from "@motcua/device-profiles/look";
 import { useEffect, useState } from "react";
-import type { KioskSetUp } from "../kiosk/local.ts";
-import type { BenchState } from "./bench-state.ts";
+import type { BenchState } from "../../local/bench-state.ts";
+import type { KioskInfo } from "../../local/local-desk.ts";
 import type { HallGlimpse } from "./hall-view.ts";
 import { createWatch, type Watch } from "./watch.ts";
 
@@ -9,7 +9,7 @@ import { createWatch, type Watch } from "./watch.ts";
 const lookEveryMs = 700;
 
 export type Bench = {
-  readonly setUp: KioskSetUp | undefined;
+  readonly setUp: KioskInfo | undefined;
   readonly state: BenchState | undefined;
   /** What the server says of the hall; undefined while it does not answer. */
   readonly hall: HallGlimpse | undefined;
@@ -35,13 +35,13 @@ export function useBench(): Bench {
   return { setUp, state, hall, link, watches };
 }
 
-function useSetUp(): KioskSetUp | undefined {
+function useSetUp(): KioskInfo | undefined {
   const ports = usePorts();
-  const [setUp, setSetUp] = useState<KioskSetUp | undefined>(undefined);
+  const [setUp, setSetUp] = useState<KioskInfo | undefined>(undefined);
   useEffect(() => {
     if (setUp !== undefined) return undefined;
     const look = () => {
-      void load<KioskSetUp>("/local/kiosk").then((found) => found && setSetUp(found));
+      void load<KioskInfo>("/local/kiosk").then((found) => found && setSetUp(found));
     };
     look();
     return ports.every(lookEveryMs, look);

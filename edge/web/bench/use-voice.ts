@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from "react";
-import type { Spoken } from "./bench-state.ts";
+import type { BenchSentence } from "../../local/bench-state.ts";
 
 /** Plays what the speaker was sent, in order, one at a time, while sound is on. */
-export function useVoice(transcript: readonly Spoken[] | undefined) {
+export function useVoice(transcript: readonly BenchSentence[] | undefined) {
   const [on, setOn] = useState(true);
   const lastN = useRef<number | null>(null);
   const queue = useRef<Promise<void>>(Promise.resolve());

@@ -62,7 +62,6 @@ export const vi = {
   knows: "Mỗi tiến trình biết gì",
   edge: "Hộp điều khiển",
   server: "Máy chủ",
-  started: (time: string) => `chạy từ ${time}`,
   linked: "đang nối máy chủ",
   unlinked: "mất nối máy chủ",
   beat: (age: string) => `nhịp cuối ${age} trước`,
@@ -74,7 +73,6 @@ export const vi = {
   waiting: (n: number) => `${n} người chờ`,
   boards: (online: number, all: number) => `${online}/${all} hộp đang nối`,
   serverSilent: "không trả lời; các phím vẫn bấm được, hộp sẽ báo mất kết nối",
-  log: "Việc gần đây",
   opening: "Đang mở sảnh…",
 };
 

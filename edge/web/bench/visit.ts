@@ -1,5 +1,6 @@
 import { type PagePorts, type Reply, send } from "@motcua/device-profiles/look";
-import { type BenchState, keypadAt, ofKind } from "./bench-state.ts";
+import type { BenchState } from "../../local/bench-state.ts";
+import { keypadAt, ofKind } from "./bench-state.ts";
 import type { HallGlimpse } from "./hall-view.ts";
 import type { Watch } from "./watch.ts";
 
@@ -148,7 +149,7 @@ async function rate(visitor: Visitor, counter: number): Promise<void> {
   const keypad = await see("rate", visitor.bench.until(open, limits));
   const best = [...keypad.keys].sort((a, b) => Number(b.key) - Number(a.key))[0];
   await see("rate", press(keypad.name, best?.key ?? ""));
-  const thanked = (now: BenchState) => at(now)?.lamp === "thanks" || undefined;
+  const thanked = (now: BenchState) => (at(now)?.thanked ?? 0) > keypad.thanked || undefined;
   await see("rate", visitor.bench.until(thanked, limits));
 }
 

@@ -44,12 +44,13 @@ function KioskScreen({ kiosk }: { readonly kiosk: ReturnType<typeof useKiosk> })
   if (state.mode === "server-away") {
     return <NoticeScreen title={words.away} why={words.awayWhy} tone="away" />;
   }
-  if (state.mode === "day-closed") {
-    return <NoticeScreen title={words.closed} why={words.closedWhy} tone="quiet" />;
-  }
   const [normal, ...groups] = setUp.classes;
   switch (screen.at) {
     case "refused":
+      // The words of this refusal are for staff; a citizen can only come back later.
+      if (screen.code === "day-not-open") {
+        return <NoticeScreen title={words.closed} why={words.closedWhy} tone="quiet" />;
+      }
       return <RefusedScreen code={screen.code} onBack={toStart} />;
     case "groups":
       return (

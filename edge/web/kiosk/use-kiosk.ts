@@ -8,7 +8,8 @@ import {
   usePorts,
 } from "@motcua/device-profiles/look";
 import { useEffect, useRef, useState } from "react";
-import type { Issued, KioskSetUp, KioskState } from "./local.ts";
+import type { KioskInfo, KioskState } from "../../local/local-desk.ts";
+import type { Issued } from "./local.ts";
 
 /** Where the citizen is on the touch page. */
 export type Screen =
@@ -57,12 +58,12 @@ export function useKiosk() {
   return { setUp, state: withLink(state, link), screen, show: setScreen, take };
 }
 
-function useSetUp(ports: PagePorts): KioskSetUp | undefined {
-  const [setUp, setSetUp] = useState<KioskSetUp | undefined>(undefined);
+function useSetUp(ports: PagePorts): KioskInfo | undefined {
+  const [setUp, setSetUp] = useState<KioskInfo | undefined>(undefined);
   useEffect(() => {
     if (setUp !== undefined) return undefined;
     const look = () => {
-      void load<KioskSetUp>("/local/kiosk").then((found) => found && setSetUp(found));
+      void load<KioskInfo>("/local/kiosk").then((found) => found && setSetUp(found));
     };
     look();
     return ports.every(lookAgainMs, look);

@@ -1,0 +1,196 @@
+import { createReadStream, existsSync } from "node:fs";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { extname, join } from "node:path";
+import type { KioskState } from "../../edge/local/local-desk.ts";
+import type { TicketView } from "../../fleet-server/queue/view.ts";
+import { MockBench } from "./mock-bench.ts";
+import { mockFigures, mockForwarding } from "./mock-figures.ts";
+import { MockHall } from "./mock-hall.ts";
+import { classes, officeName, services } from "./mock-office.ts";
+
+/** Both processes' pages and a mock of both processes' API behind one address on loopback. */
+export type MockOffice = {
+  readonly url: string;
+  readonly hall: MockHall;
+  readonly bench: MockBench;
+  kiosk: KioskState["mode"];
+  stop(): Promise<void>;
+};
+
+const publishEveryMs = 100;
+const root = join(import.meta.dirname, "..", "..");
+const folders = [join(root, "edge/dist/web"), join(root, "fleet-server/dist/web")];
+const types: Readonly<Record<string, string>> = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript",
+  ".css": "text/css",
+  ".woff2": "font/woff2",
+};
+
+/** Serves the built pages; a hall with some people in it already. */
+export async function startMockOffice(): Promise<MockOffice> {
+  const hall = new MockHall();
+  const bench = new MockBench(hall);
+  const office: MockOffice = {
+    url: "",
+    hall,
+    bench,
+    kiosk: "ready",
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+  const server = createServer((request, response) => {
+    void route(office, request, response);
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(0, "127.0.0.1", resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  return Object.assign(office, { url: `http://127.0.0.1:${port}` });
+}
+
+async function route(office: MockOffice, request: IncomingMessage, response: ServerResponse) {
+  const { pathname } = new URL(request.url ?? "/", "http://127.0.0.1");
+  if (request.method === "POST") {
+    const body = JSON.parse(await text(request)) as Record<string, string>;
+    return json(response, await post(office, pathname, body));
+  }
+  if (pathname === "/local/events") return stream(response, () => localEvents(office));
+  if (pathname === "/v1/events") return stream(response, () => [["hall", hallOf(office)]]);
+  if (pathname.startsWith("/v1/phone/")) {
+    const phone = () => phoneOf(office, pathname.replace("/events", "").slice(-4));
+    if (pathname.endsWith("/events")) return stream(response, () => [["ticket", phone()]]);
+    return json(response, phone() ?? { problem: { code: "unknown-ticket" } });
+  }
+  const png = /^\/bench\/slips\/printer1\/(\d+)\.png$/.exec(pathname);
+  if (png !== null) return response.end(office.bench.png(Number(png[1])));
+  const document = documentAt(office, pathname);
+  return document === undefined ? page(response, pathname) : json(response, document);
+}
+
+function documentAt(office: MockOffice, pathname: string): unknown {
+  const { hall, url } = office;
+  switch (pathname) {
+    case "/local/kiosk":
+      return {
+        office: { name: officeName },
+        board: "box-26734",
+        services,
+        classes,
+        hasPrinter: true,
+        serverUrl: url,
+        simulated: true,
+      };
+    case "/v1/hall":
+      return hallOf(office);
+    case "/v1/tickets":
+      return { day: hall.day?.label ?? null, tickets: hall.tickets };
+    case "/v1/figures":
+      return mockFigures;
+    case "/v1/forwarding":
+      return mockForwarding;
+    default:
+      return undefined;
+  }
+}
+
+async function post(office: MockOffice, path: string, body: Record<string, string>) {
+  const { bench, hall } = office;
+  const issue = { service: body["service"] ?? "A", class: body["class"] ?? "normal" };
+  if (path === "/local/issue" || path === "/v1/tickets") {
+    const printer = bench.state().devices[0]?.health.state === "ok";
+    const paper = printer && String(body["paper"] ?? true) === "true";
+    const slip = hall.issue({ ...issue, paper });
+    if (paper) await bench.print(slip);
+    return { ok: { name: "issued", ...slip, paper } };
+  }
+  if (path === "/bench/press") await bench.press(body["device"] ?? "", body["key"] ?? "");
+  if (path === "/bench/fault") {
+    const faults = bench.faults.get(body["device"] ?? "");
+    if (faults !== undefined) faults[body["fault"] ?? ""] = String(body["on"]) === "true";
+  }
+  const counter = /^\/v1\/counters\/(\d+)\/acts$/.exec(path);
+  if (counter !== null) {
+    const refused = bench.act(Number(counter[1]), { name: "", ...body });
+    if (refused !== undefined) return { problem: { code: refused } };
+  }
+  if (path.startsWith("/v1/day/")) {
+    hall.day = { label: "2026-11-24", open: path.endsWith("open") };
+    hall.change();
+  }
+  return { ok: { name: "done" } };
+}
+
+function hallOf({ bench, hall, url }: MockOffice) {
+  const devices = bench
+    .state()
+    .devices.map(({ health, name }) => ({ health, name, profile: name }));
+  const board = { name: "box-26734", state: "online", pages: url, simulated: true, devices };
+  return { ...hall.view(), boards: [board] };
+}
+
+function localEvents({ bench, kiosk }: MockOffice): [string, unknown][] {
+  const state = bench.state();
+  const printer = state.devices.find(({ kind }) => kind === "printer")?.health ?? null;
+  return [
+    ["kiosk", { mode: kiosk, printer }],
+    ["bench", state],
+  ];
+}
+
+function phoneOf({ hall }: MockOffice, label: string) {
+  const found = hall.tickets.find((ticket) => ticket.label === label);
+  if (found === undefined) return undefined;
+  const name = services.find(({ letter }) => letter === found.service)?.name;
+  const before = (other: TicketView) =>
+    other.service === found.service && other.state === "waiting" && other.label < label;
+  const ahead = hall.tickets.filter(before).length;
+  const wait = ahead === 0 ? { from: 0, to: 5 } : { from: 10 * ahead, to: 10 * ahead + 5 };
+  const { counter, state } = found;
+  return { office: officeName, label, service: name, state, ahead, wait, counter };
+}
+
+/** Sends each event anew whenever it has changed. */
+function stream(response: ServerResponse, events: () => [string, unknown][]): void {
+  response.writeHead(200, { "content-type": "text/event-stream" });
+  const last = new Map<string, string>();
+  const publish = () => {
+    for (const [event, data] of events()) {
+      const frame = `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
+      if (last.get(event) !== frame) response.write(frame);
+      last.set(event, frame);
+    }
+  };
+  publish();
+  const timer = setInterval(publish, publishEveryMs);
+  response.on("close", () => clearInterval(timer));
+}
+
+function page(response: ServerResponse, pathname: string): void {
+  const [, first = ""] = pathname.split("/");
+  const names: Readonly<Record<string, string>> = { "": "home", t: "phone" };
+  const file = extname(pathname) === "" ? `${names[first] ?? first}.html` : pathname;
+  const found = folders.map((folder) => join(folder, file)).find((path) => existsSync(path));
+  if (found === undefined) {
+    response.writeHead(404).end();
+    return;
+  }
+  response.writeHead(200, { "content-type": types[extname(found)] ?? "application/octet-stream" });
+  createReadStream(found).pipe(response);
+}
+
+function json(response: ServerResponse, document: unknown): void {
+  const refused = typeof document === "object" && document !== null && "problem" in document;
+  response.writeHead(refused ? 409 : 200, { "content-type": "application/json" });
+  response.end(JSON.stringify(document));
+}
+
+async function text(request: IncomingMessage): Promise<string> {
+  const parts: Buffer[] = [];
+  for await (const part of request) parts.push(part as Buffer);
+  return Buffer.concat(parts).toString();
+}
