@@ -1,18 +1,11 @@
-import {
-  call,
-  callAgain,
-  endTicket,
-  missCall,
-  serve,
-  setCounter,
-  transfer,
-  undo,
-} from "./apply/call.ts";
+import { call, callAgain, undo } from "./apply/call.ts";
+import { seat } from "./apply/counter.ts";
 import { closeDay, openDay, reopenDay } from "./apply/day.ts";
 import { put, ticketOf } from "./apply/put.ts";
 import { askReprint, issue, missSlip, takeSlip } from "./apply/slip.ts";
+import { endTicket, missCall, serve, transfer } from "./apply/visit.ts";
 import type { HallEvent } from "./events.ts";
-import { counterState, type Hall } from "./hall.ts";
+import type { Hall } from "./hall.ts";
 import { invariant, must } from "./invariant.ts";
 import { keepReceipt } from "./receipts.ts";
 
@@ -76,18 +69,6 @@ function change(hall: Hall, event: HallEvent): Hall {
     case "visit-rated":
       return rate(hall, event);
   }
-}
-
-function seat(
-  hall: Hall,
-  event: Extract<HallEvent, { kind: "counter-opened" | "counter-closed" }>,
-): Hall {
-  const state = counterState(hall, event.counter);
-  invariant(state.current === null, "staff change only at a counter without a ticket");
-  const opens = event.kind === "counter-opened";
-  const expected = opens ? null : event.person;
-  invariant(state.person === expected, "a counter has one staff session at a time");
-  return setCounter(hall, event.counter, { ...state, person: opens ? event.person : null });
 }
 
 /** The press is in the journal, which is all; the window is the board's. */

@@ -3,7 +3,7 @@ import type { Act } from "./commands.ts";
 import type { Hall } from "./hall.ts";
 
 /** How an instant stands to the office's hours; wall clock, ms since 1970. */
-export type HoursNow = {
+type HoursNow = {
   /** The date in Vietnam: the label of a day that opens now. */
   readonly day: BusinessDay;
   readonly openNow: boolean;

@@ -1,5 +1,5 @@
 import type { CounterNumber, Words } from "@motcua/broker/contract";
-import { calledEnough, undoableMs } from "./decide/call.ts";
+import { calledEnough, undoableMs } from "./call-limits.ts";
 import { counterState, type Hall } from "./hall.ts";
 import { must } from "./invariant.ts";
 import { nextFor } from "./order.ts";

@@ -46,7 +46,7 @@ export type Hall = {
   readonly lastWallMs: number;
 };
 
-export type DayState = {
+type DayState = {
   readonly label: BusinessDay;
   readonly open: boolean;
   /** Wall clock of the last opening. */
@@ -74,7 +74,7 @@ export type CallRecord = {
   readonly undone: boolean;
 };
 
-export type Visit = {
+type Visit = {
   readonly ticket: TicketId;
   readonly counter: CounterNumber;
   readonly person: StaffId;
@@ -90,7 +90,7 @@ export type Generations<K, V> = {
 
 export type Tally = { readonly [at in Phase["at"]]: number };
 
-export const noTally: Tally = {
+const noTally: Tally = {
   printing: 0,
   waiting: 0,
   called: 0,

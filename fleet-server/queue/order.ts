@@ -4,7 +4,7 @@ import type { Lane, Place } from "./lane.ts";
 import type { CounterRule, Rules } from "./rules.ts";
 
 /** The name under which `because` explains itself. */
-export const policyName = "target-ratio";
+const policyName = "target-ratio";
 
 /**
  * The wait that the office promises, ms: the class's own, or the service's.

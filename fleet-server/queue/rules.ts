@@ -23,7 +23,7 @@ export type Rules = {
   readonly noShowGapMs: number;
 };
 
-export type ServiceRule = {
+type ServiceRule = {
   readonly letter: ServiceLetter;
   readonly name: Words;
   /** The wait that the office promises the normal class. */
@@ -32,7 +32,7 @@ export type ServiceRule = {
   readonly normMs: number;
 };
 
-export type ClassRule = {
+type ClassRule = {
   readonly id: ClassId;
   readonly name: Words;
   /** Promised wait for this class; null: the service's own target. */
@@ -46,7 +46,7 @@ export type CounterRule = {
   readonly opensWith: StaffId | null;
 };
 
-export type StaffRule = {
+type StaffRule = {
   readonly id: StaffId;
   readonly name: string;
   /** Digits for the counter's keypad. */

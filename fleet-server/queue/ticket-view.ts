@@ -5,7 +5,7 @@ import { isActive, type Ticket } from "./ticket.ts";
 import { type TicketView, waitingShown } from "./view.ts";
 
 /** A ticket in a list. The wait ends with the first call; one that was never called has none. */
-export function ticketView(ticket: Ticket, nowMs: number): TicketView {
+function ticketView(ticket: Ticket, nowMs: number): TicketView {
   const { phase, arrivalMs } = ticket;
   const untilMs = ticket.firstCallMs ?? (isActive(ticket) ? nowMs : arrivalMs);
   return {

@@ -20,7 +20,7 @@ const nullable = <S extends Parameters<typeof Type.Union>[0][number]>(schema: S)
   Type.Union([schema, Type.Null()]);
 
 /** How the citizen holds the number. */
-export const Slip = Type.Union([
+const Slip = Type.Union([
   Type.Literal("printing"),
   Type.Literal("printed"),
   /** Sent, but nothing proved that it came out. */

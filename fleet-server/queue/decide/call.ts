@@ -1,10 +1,11 @@
-import type { CounterNumber, StaffId } from "@motcua/broker/contract";
-import { counterState, type Hall } from "../hall.ts";
+import { calledEnough, undoableMs } from "../call-limits.ts";
+import { counterState } from "../hall.ts";
 import { must } from "../invariant.ts";
 import { nextFor } from "../order.ts";
-import type { Rules } from "../rules.ts";
-import type { CalledPhase, Ticket } from "../ticket.ts";
+import { atCounter } from "./at-counter.ts";
 import { type CommandOf, type Office, type Outcome, refuse } from "./decision.ts";
+
+const nothingToUndo = refuse("nothing-to-undo");
 
 /** Invites whom the policy names. */
 export function callNext(office: Office, command: CommandOf<"call-next">): Outcome {
@@ -55,45 +56,3 @@ export function noShow(office: Office, command: CommandOf<"no-show">): Outcome {
   const { person, visit } = phase;
   return [{ kind: "ticket-no-show", ticket: ticket.id, counter, person, visit }];
 }
-
-type Calls = Pick<CalledPhase, "calls">;
-
-/** How long a call can still be taken back, ms; 0: not any more. */
-export function undoableMs(phase: Calls, rules: Rules, nowMs: number): number {
-  const first = must(phase.calls[0], "a called ticket has a call");
-  return Math.max(0, first.atMs + rules.undoMs - nowMs);
-}
-
-/** Enough calls for a no-show; one that follows another too soon does not count. */
-export function calledEnough(phase: Calls, rules: Rules): boolean {
-  let counted = 0;
-  let lastMs = Number.NEGATIVE_INFINITY;
-  for (const { atMs } of phase.calls) {
-    if (atMs - lastMs < rules.noShowGapMs) continue;
-    counted += 1;
-    lastMs = atMs;
-  }
-  return counted >= rules.noShowCalls;
-}
-
-/** The ticket at a counter, which its person may settle also after the rules have changed. */
-export function atCounter(
-  { hall, rules }: Office,
-  counter: CounterNumber,
-):
-  | { readonly ticket: Ticket; readonly phase: CalledPhase; readonly person: StaffId }
-  | ReturnType<typeof refuse> {
-  const { person, current } = counterState(hall, counter);
-  if (current !== null && person !== null) return { ...calledTicket(hall, current), person };
-  if (!rules.counters.some((rule) => rule.number === counter)) return refuse("unknown-counter");
-  if (hall.day?.open !== true) return refuse("day-not-open");
-  return refuse(person === null ? "counter-closed" : "no-current-ticket");
-}
-
-function calledTicket(hall: Hall, id: string): { ticket: Ticket; phase: CalledPhase } {
-  const ticket = must(hall.tickets.get(id), "a counter's ticket is known");
-  const phase = ticket.phase.at === "called" ? ticket.phase : undefined;
-  return { ticket, phase: must(phase, "a counter's ticket is called") };
-}
-
-const nothingToUndo = refuse("nothing-to-undo");

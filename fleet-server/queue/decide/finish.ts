@@ -1,4 +1,4 @@
-import { atCounter } from "./call.ts";
+import { atCounter } from "./at-counter.ts";
 import { type CommandOf, type Office, type Outcome, refuse } from "./decision.ts";
 
 /** Served. There is no start key, so the service ran from the call. Opens the rating keypad. */

@@ -4,7 +4,7 @@ import type { PrintJob } from "../events.ts";
 import { type CommandOf, type Office, type Outcome, refuse } from "./decision.ts";
 
 /** Three digits on the label: a series ends here. */
-export const numbersMax = 999;
+const numbersMax = 999;
 
 /** Gives the next number of a service. */
 export function issue(office: Office, command: CommandOf<"issue">): Outcome {

@@ -5,13 +5,13 @@ import { type CommandOf, type Office, type Outcome, refuse } from "./decision.ts
 import { slipCommand } from "./issue.ts";
 
 /** Slips of one ticket; more than this is a printer to mend, not a slip to print once more. */
-export const slipsMax = 20;
+const slipsMax = 20;
 
 /**
  * A slip is on its way for this long, ms: the life of the command that asks a board for it. After
  * that a board that is gone reports nothing more, and a person may ask for another slip.
  */
-export const slipLifeMs = 60_000;
+const slipLifeMs = 60_000;
 
 const nothing: readonly Happening[] = [];
 
