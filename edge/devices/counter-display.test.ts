@@ -169,6 +169,28 @@ describe("a counter's segment display", () => {
     await display.stop();
   });
 
+  test("that came back between two minutes is set up again with the next try", async () => {
+    const clock = fakeClock();
+    const { chip, port, comeUp } = box();
+    let reachable = true;
+    const i2cWrite = (address: number, bytes: Uint8Array) =>
+      reachable
+        ? port.i2cWrite(address, bytes)
+        : Promise.reject(new LineFault("no-reply", "the test took the box away"));
+    const codec = ht16k33({ digits: 4, segments: 14, brightness: 12 });
+    const face = segmentFace({ box: { ...port, i2cWrite }, chip: codec, address: 0x70 });
+    const display = startCounterDisplay({ name: "led3", counter: 3, digits: 4, face, clock });
+    comeUp();
+    await clock.advance(0);
+    reachable = false;
+    await expect(display.show(label("A042"))).rejects.toMatchObject({ code: "no-reply" });
+    chip.powerOff();
+    reachable = true;
+    await clock.advance(1_000);
+    expect(chip.snapshot().lit).toBe("A042");
+    await display.stop();
+  });
+
   test.each([
     ["a missing chip", 0x71, undefined, "no-reply", { state: "down", code: "no-reply" }],
     ["a copy that reads as it pleases", 0x70, () => 0xff, "sent", { state: "unknown" }],

@@ -42,7 +42,7 @@ export function ht16k33(capabilities: SegmentDisplayProfile["capabilities"]): Ht
  * The RAM row that drives a digit. Four-digit seven-segment clock displays have their colon on
  * row 2 (Adafruit 0.56" backpack, product 878); on all others digit n is row n.
  */
-export function ramRow(place: {
+function ramRow(place: {
   readonly digit: number;
   readonly digits: number;
   readonly segments: 7 | 14;

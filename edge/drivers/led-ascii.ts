@@ -1,7 +1,7 @@
 import { type AsciiDisplayProfile, controlBytes } from "@motcua/device-profiles";
 
 /** What a display answers to a frame, read from all bytes since the frame was sent. */
-export type AsciiReply = "accepted" | "refused" | "nothing";
+type AsciiReply = "accepted" | "refused" | "nothing";
 
 /** The codec of one model of ASCII display. */
 export interface LedAscii {

@@ -5,7 +5,7 @@ import { listeners } from "./simulated-device-listeners.ts";
 import { paced } from "./simulated-device-pace.ts";
 
 /** The looks of the chips on its bus, by I²C address. */
-export type BoxLook = Readonly<Record<number, SegmentLook>>;
+type BoxLook = Readonly<Record<number, SegmentLook>>;
 
 /** An Arduino box that can also be reset, by its button or a dip in its supply. */
 export interface FirmataBoard extends SimulatedDevice<BoxLook> {

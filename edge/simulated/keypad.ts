@@ -4,7 +4,7 @@ import type { SimulatedDevice } from "./simulated-device.ts";
 import { listeners } from "./simulated-device-listeners.ts";
 
 /** What a person sees on a keypad. */
-export type KeypadLook = {
+type KeypadLook = {
   /** Keys that are down. */
   readonly down: readonly string[];
   /** null: this model has no lamp. */
@@ -12,7 +12,7 @@ export type KeypadLook = {
 };
 
 /** How a finger, or a worn contact, presses. */
-export type PressManner = {
+type PressManner = {
   /** How long the key is down, ms; a quick press by default. */
   readonly holdMs?: number;
   /** Extra contacts, 2 ms apart, at the beginning and at the end. */

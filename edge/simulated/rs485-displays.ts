@@ -4,7 +4,7 @@ import { listeners } from "./simulated-device-listeners.ts";
 import { paced } from "./simulated-device-pace.ts";
 
 /** What a passer-by reads on an LED matrix; spaces where nothing is lit. */
-export type MatrixLook = {
+type MatrixLook = {
   readonly face: "led-matrix";
   readonly lit: string;
   readonly blink: boolean;

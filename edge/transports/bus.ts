@@ -3,7 +3,7 @@ import type { KeptLine } from "./keep-line.ts";
 import { LineFault } from "./line.ts";
 
 /** One frame to one unit on a shared line. */
-export type BusRequest = {
+type BusRequest = {
   readonly address: number;
   readonly bytes: Uint8Array;
   /** How the unit's answer is read from all bytes since the frame; absent: it never answers. */
@@ -16,7 +16,7 @@ export type BusRequest = {
 };
 
 /** What the line has suffered since the start; a rising count is a bad cable, not a bad unit. */
-export type BusCounts = {
+type BusCounts = {
   readonly timeouts: number;
   /** Frames that a unit refused because their checksum was wrong there. */
   readonly checksumErrors: number;

@@ -14,7 +14,7 @@ const askAgainMs = 1_000;
 const readyWithinMs = 10_000;
 
 /** What firmata-io takes for its port: it stays the same while lines come and go behind it. */
-export class Relay extends EventEmitter {
+class Relay extends EventEmitter {
   #line: Line;
 
   constructor(line: Line) {

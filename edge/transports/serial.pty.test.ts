@@ -1,4 +1,4 @@
-import { readdir } from "node:fs/promises";
+import { readdir, readlink, rm, symlink } from "node:fs/promises";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { type Cable, layCable } from "../../tests/harness/cable.ts";
 import { fakeClock, realClock } from "../../tests/harness/clocks.ts";
@@ -36,6 +36,18 @@ describe("a serial line", () => {
     expect((await down).code).toBe("unplugged");
     const late = line.write(Uint8Array.of(1), { deadlineMs: 2_000 });
     await expect(late).rejects.toMatchObject({ code: "unplugged" });
+  });
+
+  test("is down when its link leads to another device, as after a replug", async () => {
+    const clock = fakeClock();
+    const line = await open(clock);
+    const down = new Promise<LineFault>((resolve) => line.onDown(resolve));
+    const other = await layCable();
+    await rm(cable.path);
+    await symlink(await readlink(other.path), cable.path);
+    await clock.advance(500);
+    expect((await down).message).toContain("is another device");
+    await other.dispose();
   });
 
   test("a port that another program holds is busy", async () => {
