@@ -9,6 +9,8 @@ export const CallProof = Type.Object({
   device: DeviceName,
   status: Type.Union([
     Type.Literal("shown"),
+    /** Sent to a display that never answers: nobody can know. */
+    Type.Literal("sent"),
     Type.Literal("spoken"),
     /** Not spoken because it was too old when it arrived, or was undone before its turn. */
     Type.Literal("skipped"),

@@ -19,7 +19,7 @@ export type Link = {
 };
 
 /** Makes the packet of one message, with the envelope of the connection that it is for. */
-export type Encode = (pack: Pack) => Omit<Packet, "topic">;
+type Encode = (pack: Pack) => Omit<Packet, "topic">;
 type Pack = <S extends TSchema>(message: Message<S>, body: Static<S>) => Omit<Packet, "topic">;
 
 export type LinkOptions = {

@@ -62,7 +62,7 @@ export function createSender({ outbox, clock, logger, crash, send }: SenderOptio
   const forward = (upto: number) => {
     stored = upto;
     resendMs = resendMinMs;
-    crash("edge.log.acked");
+    crash("after-ack");
     outbox.forget(upto);
     ages.forget(upto);
     sendNext();

@@ -3,7 +3,8 @@ import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { type AddressInfo, connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { type MosquittoOffice, mosquittoFiles } from "@motcua/broker/mosquitto";
 import { seededChance } from "../simulation/seeded.ts";
 
@@ -27,7 +28,7 @@ export type BrokerProcess = {
 };
 
 export function aedesProcess(): Promise<BrokerProcess> {
-  const program = resolve("tests/contract/aedes-main.ts");
+  const program = fileURLToPath(new URL("./aedes-main.ts", import.meta.url));
   return brokerProcess(({ port }) =>
     spawn(process.execPath, ["--conditions=source", "--import", "tsx", program, String(port)]),
   );
