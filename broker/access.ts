@@ -1,13 +1,6 @@
 import { reader } from "@motcua/device-profiles/document";
 import { messages } from "./contract/messages.ts";
-import {
-  downKinds,
-  downTopic,
-  officeFilter,
-  parseTopic,
-  upKinds,
-  upTopic,
-} from "./contract/topics.ts";
+import { downKinds, downTopic, officeFilter, upKinds, upTopic } from "./contract/topics.ts";
 import { BoardName, type OfficeCode } from "./contract/vocabulary.ts";
 
 /** Who is connected: one board, or the server of the office. */
@@ -19,37 +12,50 @@ export type Client =
 export type Action = "publish" | "retain" | "subscribe";
 
 /** Why not, for the log; the client itself is told nothing. */
-export type Refusal = "not-of-this-contract" | "not-yours" | "must-not-be-retained";
+export type Refusal = "not-yours" | "must-not-be-retained";
+
+/** What one client may do; asked for each of its messages. */
+export type Rights = (action: Action, topic: string) => "yes" | Refusal;
+
+/** Whether a client may do this. */
+export function may(client: Client, action: Action, topic: string): "yes" | Refusal {
+  return rightsOf(client)(action, topic);
+}
 
 /**
- * Whether a client may do this. Everything is compared with the few topics that its role knows,
- * so that a wildcard, `$SYS`, `$share/…` or a topic with U+0000 is never let through.
+ * The rights of a client. Everything is compared with the few topics that its role knows, so that
+ * a wildcard, `$SYS`, `$share/…` or a topic with U+0000 is never let through.
  */
-export function may(client: Client, action: Action, topic: string): "yes" | Refusal {
-  if (action === "subscribe") return readable(client).includes(topic) ? "yes" : "not-yours";
-  const address = parseTopic(topic);
-  if (address === undefined) return "not-of-this-contract";
-  if (!writable(client, topic)) return "not-yours";
-  const kept = action === "retain" && !messages[address.kind].retain;
-  return kept ? "must-not-be-retained" : "yes";
+export function rightsOf(client: Client): Rights {
+  return client.role === "board" ? rightsOfBoard(client) : rightsOfServer(client);
 }
 
-/** The filters that a client may subscribe to. A board hears its own state, to contradict it. */
-function readable(client: Client): readonly string[] {
-  if (client.role === "server") return [officeFilter(client.office)];
-  const { office, board } = client;
-  const own = (["#", ...downKinds] as const).map((kind) => downTopic(office, board, kind));
-  return [...own, upTopic(office, board, "state")];
+/** A board says what is its own, and hears what is for it and what is kept of its own state. */
+function rightsOfBoard({ office, board }: Client & { readonly role: "board" }): Rights {
+  const own = new Map(upKinds.map((kind) => [upTopic(office, board, kind), messages[kind].retain]));
+  const heard = new Set([upTopic(office, board, "state")]);
+  for (const kind of ["#", ...downKinds] as const) heard.add(downTopic(office, board, kind));
+  return (action, topic) => {
+    if (action === "subscribe") return heard.has(topic) ? "yes" : "not-yours";
+    const retained = own.get(topic);
+    if (retained === undefined) return "not-yours";
+    return action === "retain" && !retained ? "must-not-be-retained" : "yes";
+  };
 }
 
-function writable(client: Client, topic: string): boolean {
-  if (client.role === "board") {
-    return upKinds.some((kind) => topic === upTopic(client.office, client.board, kind));
-  }
-  const address = parseTopic(topic);
-  return (
-    address?.direction === "down" && address.office === client.office && isBoardName(address.board)
-  );
+/** The server hears all boards of its office and speaks to each; nothing of that is kept. */
+function rightsOfServer({ office }: Client & { readonly role: "server" }): Rights {
+  const heard = officeFilter(office);
+  // A topic without its board, `…/o26734/` + `/down/cmd`, is one of these.
+  const around = new Set(downKinds.map((kind) => downTopic(office, "", kind)));
+  const from = downTopic(office, "", "#").indexOf("//") + 1;
+  return (action, topic) => {
+    if (action === "subscribe") return topic === heard ? "yes" : "not-yours";
+    const to = topic.indexOf("/", from);
+    const known = to > from && around.has(topic.slice(0, from) + topic.slice(to));
+    if (!known || !isBoardName(topic.slice(from, to))) return "not-yours";
+    return action === "retain" ? "must-not-be-retained" : "yes";
+  };
 }
 
 const readBoardName = reader(BoardName);

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { type AddressInfo, createServer, type Socket } from "node:net";
 import { Aedes, type AedesOptions, type Client as Session } from "aedes";
-import { type Action, type Client, may } from "./access.ts";
+import { type Action, type Rights, rightsOf } from "./access.ts";
 import { admit, type Gate } from "./admission.ts";
 import { Guard } from "./guard.ts";
 import type { Clock, Logger } from "./ports.ts";
@@ -88,15 +88,15 @@ export async function serveBroker(options: BrokerOptions): Promise<RunningBroker
 
 /** The access rules in the shape that aedes asks for. */
 function rules(gate: Gate, complain: Complain): AedesOptions {
-  const clients = new WeakMap<Session, Client>();
+  const rights = new WeakMap<Session, Rights>();
   const introductions = new WeakMap<Session, { clean: boolean; will: Will | undefined }>();
   const refused = (client: Session | null, what: Refused): Error => {
     complain(client?.id, what);
     return new Error(`refused: ${what.why}`);
   };
   const verdict = (session: Session | null, action: Action, topic: string) => {
-    const client = session === null ? undefined : clients.get(session);
-    return client === undefined ? "not-yours" : may(client, action, topic);
+    const may = session === null ? undefined : rights.get(session);
+    return may === undefined ? "not-yours" : may(action, topic);
   };
 
   return {
@@ -115,7 +115,7 @@ function rules(gate: Gate, complain: Complain): AedesOptions {
         gate,
       );
       if ("role" in client) {
-        clients.set(session, client);
+        rights.set(session, rightsOf(client));
         return done(null, true);
       }
       const error = refused(session, { why: client.why });
