@@ -1,3 +1,4 @@
+import { rmSync, writeFileSync } from "node:fs";
 import type { Words } from "../contract/vocabulary.ts";
 
 /** Why a store cannot be opened or written, in words for the person at the machine. */
@@ -80,16 +81,35 @@ export class StoreFault extends Error {
  * A write that SQLite refused cleanly: the transaction did not happen and the program can go on.
  * Everything else (an I/O error above all) leaves it open whether the commit is on the disk, so
  * the process must end and replay: `undefined`.
+ *
+ * A card that the kernel has turned read-only under an open store reports a plain write error, as
+ * a dying one does. Given the `store`, the two are told apart by trying to write beside it.
  */
-export function storageFault(error: unknown): "storage-full" | "storage-read-only" | undefined {
-  const code = sqliteCode(error);
+export function storageFault(
+  error: unknown,
+  store?: { readonly name: string },
+): "storage-full" | "storage-read-only" | undefined {
+  const code = codeOf(error);
   if (code === "SQLITE_FULL") return "storage-full";
   if (code?.startsWith("SQLITE_READONLY")) return "storage-read-only";
-  return undefined;
+  const rejected = code === "SQLITE_IOERR_WRITE" && store !== undefined && isReadOnly(store.name);
+  return rejected ? "storage-read-only" : undefined;
 }
 
-/** SQLite's own code of an error, e.g. `SQLITE_BUSY`. */
-export function sqliteCode(error: unknown): string | undefined {
+/** Whether the file system of this file takes no writes any more. */
+function isReadOnly(path: string): boolean {
+  const probe = `${path}.probe`;
+  try {
+    writeFileSync(probe, "");
+    rmSync(probe);
+    return false;
+  } catch (error) {
+    return codeOf(error) === "EROFS";
+  }
+}
+
+/** The code of an error of SQLite or the file system, e.g. `SQLITE_BUSY` or `EROFS`. */
+export function codeOf(error: unknown): string | undefined {
   if (!(error instanceof Error) || !("code" in error)) return undefined;
   return typeof error.code === "string" ? error.code : undefined;
 }

@@ -129,6 +129,14 @@ function refusalOf(act: () => unknown): unknown {
   throw new Error("nothing was refused");
 }
 
+test("a write error is fatal unless the whole file system takes no writes any more", () => {
+  const store = openStore(path);
+  const error = Object.assign(new Error("disk I/O error"), { code: "SQLITE_IOERR_WRITE" });
+  expect(storageFault(error)).toBeUndefined();
+  expect(storageFault(error, store)).toBeUndefined();
+  store.close();
+});
+
 test("only clean refusals are refusals", () => {
   const sqlite = (code: string) => Object.assign(new Error(code), { code });
   expect(storageFault(sqlite("SQLITE_READONLY"))).toBe("storage-read-only");

@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import Database from "better-sqlite3";
-import { StoreFault, type StoreFaultCode, sqliteCode } from "./faults.ts";
+import { codeOf, StoreFault, type StoreFaultCode } from "./faults.ts";
 
 /** One SQLite file with everything that one process must not lose. */
 export type Store = Database.Database;
@@ -47,7 +47,7 @@ function lockOf(path: string): Store {
     return lock;
   } catch (error) {
     lock?.close();
-    if (sqliteCode(error) === "SQLITE_BUSY") throw new StoreFault("storage-in-use", path, error);
+    if (codeOf(error) === "SQLITE_BUSY") throw new StoreFault("storage-in-use", path, error);
     throw faultOf(error, path);
   }
 }
@@ -74,7 +74,7 @@ function checked(path: string): Store {
 
 function faultOf(error: unknown, path: string): unknown {
   if (error instanceof StoreFault) return error;
-  const code = openFaults[sqliteCode(error) ?? ""];
+  const code = openFaults[codeOf(error) ?? ""];
   return code === undefined ? error : new StoreFault(code, path, error);
 }
 
