@@ -13,7 +13,7 @@ export function KioskKeys({ keys, alive, onPress }: KeypadProps) {
       {keys.map(({ key, label }) => (
         <button key={key} type="button" data-key={key} onClick={() => onPress(key)}>
           <b>{key}</b>
-          <span>{label[language]}</span>
+          {label[language] !== key && <span>{label[language]}</span>}
         </button>
       ))}
     </fieldset>

@@ -1,7 +1,6 @@
 import type { CounterNumber } from "@motcua/broker/contract";
 import {
   CallKeypad,
-  HealthMark,
   LedDigits,
   type LedFace,
   RatingKeys,
@@ -26,8 +25,11 @@ export function CounterPlace({ bench, counter }: Props) {
   return (
     <section className="place" aria-label={words.counter(counter)}>
       <div className="place-sign">
-        <h2>{words.counter(counter)}</h2>
-        {display !== undefined && <Display display={display} />}
+        <div>
+          <h2>{words.counter(counter)}</h2>
+          {display !== undefined && <FaultsMenu device={display} />}
+        </div>
+        {display !== undefined && <LedDigits text={display.lit} face={faceOf(display)} />}
       </div>
       <div className="desk">
         {call !== undefined && (
@@ -42,18 +44,6 @@ export function CounterPlace({ bench, counter }: Props) {
         )}
       </div>
     </section>
-  );
-}
-
-function Display({ display }: { readonly display: DeviceOf<"display"> }) {
-  return (
-    <>
-      <LedDigits text={display.lit} face={faceOf(display)} />
-      <div className="device-foot">
-        <HealthMark health={display.health} />
-        <FaultsMenu device={display} />
-      </div>
-    </>
   );
 }
 
@@ -73,7 +63,6 @@ function Keypad(props: {
       {props.children}
       <div className="device-foot">
         <span className="desk-side">{props.side}</span>
-        {keypad.health.state !== "ok" && <HealthMark health={keypad.health} />}
         <FaultsMenu device={keypad} />
       </div>
     </div>

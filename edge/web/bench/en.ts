@@ -5,7 +5,7 @@ export const en: BenchPhrases = {
   title: "Waiting hall",
   simulated: "Simulated hardware",
   simulatedWhy:
-    "Printer, displays, keypads and speaker on this page are simulated; they read the very bytes that the real drivers send.",
+    "No real device: simulated printer, displays and speaker read the very bytes that the drivers send.",
   tryIt: "Play a visit",
   stopIt: "Stop",
   tick: "✓",

@@ -12,7 +12,7 @@ import { benchPhrases } from "./phrases.ts";
 import { press } from "./visit.ts";
 
 /** Paper width on the page; 80 mm paper prints 72 mm wide. */
-const paperPx = 212;
+const paperPx = 198;
 
 type Props = {
   readonly bench: BenchState;
@@ -37,7 +37,7 @@ export function KioskStand({ bench, onEnlarge }: Props) {
             onPress={(key) => void press(keypad.name, key)}
           />
           <div className="device-foot">
-            <HealthMark health={keypad.health} />
+            <span className="desk-side">{words.citizenSide}</span>
             <FaultsMenu device={keypad} />
           </div>
         </div>

@@ -1,4 +1,4 @@
-import { HealthMark, Speaker, usePhrases } from "@motcua/device-profiles/look";
+import { Speaker, usePhrases } from "@motcua/device-profiles/look";
 import type { DeviceOf } from "./bench-state.ts";
 import { FaultsMenu } from "./faults-menu.tsx";
 import { benchPhrases } from "./phrases.ts";
@@ -18,10 +18,7 @@ export function SpeakerCorner({ speaker }: { readonly speaker: DeviceOf<"speaker
       >
         {said ?? words.silence}
       </p>
-      <div className="device-foot">
-        <HealthMark health={speaker.health} />
-        <FaultsMenu device={speaker} />
-      </div>
+      <FaultsMenu device={speaker} />
     </section>
   );
 }

@@ -6,7 +6,7 @@ export const vi = {
   title: "Sảnh chờ",
   simulated: "Phần cứng mô phỏng",
   simulatedWhy:
-    "Máy in, bảng số, bàn phím và loa trên trang này là mô phỏng; chúng đọc đúng các byte mà bộ điều khiển thật gửi đi.",
+    "Không có thiết bị thật: máy in, bảng số, loa mô phỏng đọc chính các byte mà trình điều khiển gửi đi.",
   tryIt: "Chạy thử",
   stopIt: "Dừng",
   tick: "✓",
@@ -49,7 +49,7 @@ export const vi = {
   silence: "Loa chưa mời ai.",
   faults: "Lỗi",
   faultsOf: (device: string) => `Bật lỗi cho ${device}`,
-  faultsOn: (n: number) => `${n} lỗi đang bật`,
+  faultsOn: (n: number) => `${n} lỗi bật`,
   mute: "Không trả lời",
   devices: {
     printer: "máy in",

@@ -24,29 +24,33 @@ export function IssuedScreen({ issued, printer, onDone }: Props) {
   const paper = issued.paper && printer?.state !== "down";
   return (
     <section className="kiosk-issued">
-      <h1>{words.yourNumber}</h1>
-      <p className="kiosk-number" role="status">
-        {label}
-      </p>
-      <p className="kiosk-ahead">{words.ahead(ahead)}</p>
-      <p className="kiosk-wait">
-        {wait === null ? words.noCounter : words.wait(waitWords(wait, shared))}
-      </p>
-      {paper ? (
-        <p className="kiosk-take">
-          {words.takePaper}
-          <PaperArrow />
+      <div>
+        <h1>{words.yourNumber}</h1>
+        <p className="kiosk-number" role="status">
+          {label}
         </p>
-      ) : (
-        <div className="kiosk-follow">
-          <QrCode text={link} label={words.qr} />
-          <p>{words.noPaper}</p>
-        </div>
-      )}
-      <button type="button" className="kiosk-done" onClick={onDone}>
-        {words.finished}
-      </button>
-      <p className="kiosk-countdown">{words.closesIn(Math.ceil(leftMs / 1_000))}</p>
+      </div>
+      <div className="kiosk-outlook">
+        <p className="kiosk-ahead">{words.ahead(ahead)}</p>
+        <p className="kiosk-wait">
+          {wait === null ? words.noCounter : words.wait(waitWords(wait, shared))}
+        </p>
+        {paper ? (
+          <p className="kiosk-take">
+            {words.takePaper}
+            <PaperArrow />
+          </p>
+        ) : (
+          <div className="kiosk-follow">
+            <QrCode text={link} label={words.qr} />
+            <p>{words.noPaper}</p>
+          </div>
+        )}
+        <button type="button" className="kiosk-done" onClick={onDone}>
+          {words.finished}
+        </button>
+        <p className="kiosk-countdown">{words.closesIn(Math.ceil(leftMs / 1_000))}</p>
+      </div>
     </section>
   );
 }

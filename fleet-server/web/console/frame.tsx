@@ -65,7 +65,7 @@ function Head({ title, hall }: { readonly title: string; readonly hall: HallView
         <h1>{title}</h1>
         {hall !== undefined && (
           <p>
-            {hall.office[language]}
+            <span>{hall.office[language]}</span>
             <span>{dayText(day, words)}</span>
           </p>
         )}

@@ -14,9 +14,23 @@ const act: MantineColorsTuple = [
   "#063833",
 ];
 
+/** The colour of what ends or removes something; the seventh is the token `bad`. */
+const bad: MantineColorsTuple = [
+  "#fdebe9",
+  "#f9d0cc",
+  "#f2a8a1",
+  "#ea7f76",
+  "#ff9a92",
+  "#c8453b",
+  "#b3261e",
+  "#96201a",
+  "#7a1a15",
+  "#5f1410",
+];
+
 /** Mantine in the product's look. */
 export const theme = createTheme({
-  colors: { act },
+  colors: { act, bad },
   primaryColor: "act",
   primaryShade: { light: 6, dark: 4 },
   autoContrast: true,

@@ -104,7 +104,7 @@ function Undo({ counter, desk, off }: OneAct) {
   return (
     <Button
       variant="light"
-      color="red"
+      color="bad"
       disabled={off}
       onClick={() => desk.act({ name: "undo-call" })}
     >

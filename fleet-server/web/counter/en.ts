@@ -32,6 +32,7 @@ export const en: CounterPhrases = {
     display: "Display",
     speaker: "Speaker",
     shown: "✓ shown",
+    sent: "? sent, the display never answers",
     spoken: "✓ spoken",
     waiting: "… not confirmed",
     skipped: "! not spoken",

@@ -31,6 +31,7 @@ export const vi = {
     display: "Màn hình",
     speaker: "Loa",
     shown: "✓ đã hiện",
+    sent: "? đã gửi, bảng không trả lời",
     spoken: "✓ đã nói",
     waiting: "… chưa xác nhận",
     skipped: "! không nói",

@@ -26,16 +26,16 @@ export function SatisfiedShare({ figures }: { readonly figures: Figures }) {
       )}
       {enough && <ShareBar figures={figures} />}
       <p className="satisfied-facts">
-        <span>{words.goal(percent(goal, language))}</span>
         <span>{words.counts(numerator, denominator)}</span>
+        <span data-mark={enough && "goal"}>{words.goal(percent(goal, language))}</span>
         {enough && interval !== null && (
-          <span>
+          <span data-mark="interval">
             {words.interval(percent(interval.low, language), percent(interval.high, language))}
           </span>
         )}
       </p>
-      <Response figures={figures} />
       <HowComputed how={words.how} />
+      <Response figures={figures} />
     </section>
   );
 }
@@ -54,12 +54,12 @@ function ShareBar({ figures }: { readonly figures: Figures }) {
       <rect x="0" y="24" width={at(share)} height="16" className="share-bar-share" />
       <rect
         x={at(interval.low)}
-        y="29"
+        y="48"
         width={at(interval.high) - at(interval.low)}
         height="6"
         className="share-bar-interval"
       />
-      <rect x={goal - 2} y="8" width="4" height="48" className="share-bar-goal" />
+      <rect x={goal - 2} y="12" width="4" height="34" className="share-bar-goal" />
     </svg>
   );
 }

@@ -33,7 +33,7 @@ export function PhonePage({ token }: { readonly token: string }) {
         {ticket === undefined && <p role="status">{words.loading}</p>}
         {ticket === "unknown" && (
           <>
-            <h1>{words.unknown}</h1>
+            <h1 className="phone-unknown">{words.unknown}</h1>
             <p>{words.unknownWhy}</p>
           </>
         )}

@@ -38,7 +38,7 @@ export function DayCard({ hall }: { readonly hall: HallView }) {
               <Button variant="default" onClick={() => setAsking(false)}>
                 {shared.cancel}
               </Button>
-              <Button color="red" disabled={busy} onClick={() => void close()}>
+              <Button color="bad" disabled={busy} onClick={() => void close()}>
                 {words.closeYes}
               </Button>
             </div>

@@ -112,7 +112,7 @@ function TicketRow({ hall, ticket, desk, onVoid }: RowProps) {
             <Button
               size="xs"
               variant="subtle"
-              color="red"
+              color="bad"
               disabled={desk.busy || state === "called"}
               aria-label={words.slips.voidOf(label)}
               onClick={onVoid}

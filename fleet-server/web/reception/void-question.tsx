@@ -31,7 +31,7 @@ export function VoidQuestion({ label, desk, onClose }: Props) {
         <Button variant="default" onClick={onClose}>
           {shared.cancel}
         </Button>
-        <Button color="red" disabled={desk.busy} onClick={() => void voidIt()}>
+        <Button color="bad" disabled={desk.busy} onClick={() => void voidIt()}>
           {words.void}
         </Button>
       </div>
