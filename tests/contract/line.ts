@@ -58,6 +58,8 @@ export type Line = {
     store: (entries: readonly FactEntry[]) => Promise<number>;
     picture: Picture;
   };
+  /** Ends the server's session and begins a new one, as a restart of the server does. */
+  restartOffice(): Promise<void>;
   /** Moves the clock in small steps until the condition holds. */
   bring(holds: () => boolean): Promise<void>;
   stop(): Promise<void>;
@@ -76,6 +78,9 @@ export async function startLine(broker: BrokerProcess): Promise<Line> {
   await bring(() => line.office.online(box.user) && line.board.current);
   return {
     ...line,
+    get office() {
+      return line.office;
+    },
     bring,
     stop: async () => {
       const stopped = Promise.all([line.board.stop("stopped"), line.office.stop()]);
@@ -111,25 +116,27 @@ function joined(
     picture: example.show,
   };
   const both = { url: broker.url, clock, chance, logger: silent };
-  const officeSession = startOfficeSession(
-    { ...both, office, user: server.user, password: server.password },
-    {
-      online: (board) => atOffice.push(`online ${board}`),
-      gone: (board, how) => atOffice.push(`${how} ${board}`),
-      have: (board, body) => atOffice.push(`have ${board} rev ${body.rev}`),
-      ask: (_board, press) => {
-        presses.push(press);
-        return rules.decide(press);
+  const openOffice = () =>
+    startOfficeSession(
+      { ...both, office, user: server.user, password: server.password },
+      {
+        online: (board) => atOffice.push(`online ${board}`),
+        gone: (board, how) => atOffice.push(`${how} ${board}`),
+        have: (board, body) => atOffice.push(`have ${board} rev ${body.rev}`),
+        ask: (_board, press) => {
+          presses.push(press);
+          return rules.decide(press);
+        },
+        proof: (_board, proof) => atOffice.push(`${proof.status} ${proof.call} ${proof.device}`),
+        facts: (_board, _log, entries) => {
+          facts.push([...entries]);
+          return rules.store(entries);
+        },
+        want: () => example.want,
+        picture: () => rules.picture,
       },
-      proof: (_board, proof) => atOffice.push(`${proof.status} ${proof.call} ${proof.device}`),
-      facts: (_board, _log, entries) => {
-        facts.push([...entries]);
-        return rules.store(entries);
-      },
-      want: () => example.want,
-      picture: () => rules.picture,
-    },
-  );
+    );
+  let officeSession = openOffice();
   const outbox = openLog<Fact>(store, "outbox", chance);
   const board = startBoardSession(
     {
@@ -154,7 +161,13 @@ function joined(
   );
   return {
     clock,
-    office: officeSession,
+    get office() {
+      return officeSession;
+    },
+    restartOffice: async () => {
+      await officeSession.stop();
+      officeSession = openOffice();
+    },
     board,
     outbox,
     atOffice,

@@ -169,6 +169,16 @@ export function visitsOver(name: string, startBroker: () => Promise<BrokerProces
       await line.bring(() => line.atOffice.includes("shown 312 led3"));
     });
 
+    test("a server that restarts finds its boards, and its new picture is shown", async () => {
+      line.atOffice.length = 0;
+      line.rules.picture = { ...example.show, epoch: 13, version: 0 };
+      await line.restartOffice();
+      await line.bring(() => line.atBoard.includes("show 13.0"));
+      expect(line.atOffice).toContain("online box-26734");
+      expect(line.atBoard.filter((told) => told.startsWith("link"))).toEqual(["link up"]);
+      expect(await line.board.ask(issue)).toEqual(granted);
+    });
+
     test("a display that hears no beat for 10 s knows that it is not current", async () => {
       const changes: boolean[] = [];
       line.board.onCurrent((current) => changes.push(current));
