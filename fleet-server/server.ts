@@ -63,19 +63,19 @@ export async function startServer(settings: Settings, ports: Ports): Promise<Ser
       hours: hoursAt(office.office.hours, wallMs),
     }),
   });
-  live.show(desk.view);
-  runner.onCommitted(live.changed);
+  live.show(() => desk.view());
+  runner.onCommitted(() => live.changed());
   const http = await buildHttp({
     desk,
     live: live.stream,
-    onChange: live.onChange,
+    onChange: (run) => live.onChange(run),
     more: [figuresRoutes(hall.store), forwardingRoutes(hall.forwarding)],
     logger,
   });
   serverUrl = await http.listen({ host: "127.0.0.1", port: settings.httpPort });
   boards = startBoards({
     ...{ ...line, store: hall.store, office, runner, list, proofs, epoch, serverUrl, link },
-    ...{ clock, chance, logger, crash, onChange: live.changed },
+    ...{ clock, chance, logger, crash, onChange: () => live.changed() },
     newToken: () => newToken(chance),
   });
 

@@ -1,0 +1,215 @@
+import type { BoardConfig, Fact, Picture } from "@motcua/broker/contract";
+import { type Log, openLog, openStore, type Store } from "@motcua/broker/log";
+import type { Chance, Clock, CrashPoint, Logger } from "@motcua/broker/ports";
+import { type BoardSession, startBoardSession } from "@motcua/broker/session";
+import { createBench } from "../local/bench.ts";
+import type { Bench, LocalDesk } from "../local/local-desk.ts";
+import type { Tap as LineTap } from "../simulated/listen.ts";
+import { type SimulatedHall, startSimulatedHall } from "../simulated/simulated-hall.ts";
+import type { Voice } from "../speech/voice.ts";
+import type { Credential } from "./credential.ts";
+import { type Kept, openKeptConfig } from "./kept-config.ts";
+import { type Station, startStation } from "./station.ts";
+
+export type BoardOptions = {
+  readonly credential: Credential;
+  /** The board's own database file. */
+  readonly database: string;
+  readonly fw: string;
+  readonly voice: Voice;
+  readonly clock: Clock;
+  readonly chance: Chance;
+  readonly logger: Logger;
+  readonly crash: CrashPoint;
+  readonly tap: LineTap | undefined;
+};
+
+/** A board at work: one connection, one configuration at a time, its devices. */
+export type Board = {
+  readonly desk: LocalDesk;
+  /** The board's own pages are served there. */
+  servePagesAt(url: string): void;
+  stop(): Promise<void>;
+};
+
+type Running = {
+  readonly kept: Kept;
+  readonly station: Station;
+  readonly simulated: SimulatedHall;
+  readonly bench: Bench | undefined;
+};
+
+/** Starts the board with its last configuration, and follows the server from there. */
+export async function startBoard(options: BoardOptions): Promise<Board> {
+  const store = openStore(options.database);
+  const outbox = openLog<Fact>(store, "facts", options.chance);
+  const board = new RunningBoard(options, store, outbox);
+  await board.start();
+  return board;
+}
+
+/** A change of health is told at most this often: a flapping cable must not flood the line, ms. */
+const haveEveryMs = 250;
+
+class RunningBoard implements Board {
+  readonly desk: LocalDesk;
+  private readonly options: BoardOptions;
+  private readonly store: Store;
+  private readonly outbox: Log<Fact>;
+  private readonly config: ReturnType<typeof openKeptConfig>;
+  private session: BoardSession | undefined;
+  private running: Running | undefined;
+  private picture: Picture | undefined;
+  private link = false;
+  private pages: string | undefined;
+  private haveIsDue = false;
+  /** Configurations are applied one after the other. */
+  private work: Promise<void> = Promise.resolve();
+
+  constructor(options: BoardOptions, store: Store, outbox: Log<Fact>) {
+    this.options = options;
+    this.store = store;
+    this.outbox = outbox;
+    this.config = openKeptConfig(store);
+    this.desk = {
+      kiosk: () => this.kioskInfo(),
+      kioskState: () => ({
+        mode: this.link && this.session?.current === true ? "ready" : "server-away",
+        printer: this.running?.station.printerHealth() ?? null,
+      }),
+      tap: async (tap) =>
+        (await this.running?.station.tap(tap)) ?? { problem: { code: "server-away" } },
+      bench: () => this.running?.bench,
+    };
+  }
+
+  async start(): Promise<void> {
+    const kept = this.config.read();
+    if (kept !== undefined) await this.apply(kept);
+    const { credential, fw, clock, chance, logger, crash } = this.options;
+    this.session = startBoardSession(
+      { ...credential, fw, clock, chance, logger, crash, outbox: this.outbox },
+      {
+        want: (body) => this.configure(body),
+        show: (picture) => this.follow(picture),
+        cmd: (command) => this.running?.station.print(command),
+        link: (up) => {
+          this.link = up;
+        },
+        beat: () => undefined,
+      },
+    );
+    this.session.onCurrent((current) => this.running?.station.setCurrent(current));
+    this.tellHave();
+  }
+
+  servePagesAt(url: string): void {
+    this.pages = url;
+    this.tellHave();
+  }
+
+  async stop(): Promise<void> {
+    await this.session?.stop("stopped");
+    await this.work;
+    await this.running?.station.stop();
+    await this.running?.simulated.stop();
+    this.store.close();
+  }
+
+  private configure(body: { readonly rev: number; readonly config: BoardConfig }): void {
+    this.work = this.work.then(async () => {
+      if (body.rev <= (this.running?.kept.rev ?? 0)) return;
+      this.options.logger.info({ rev: body.rev }, "a new configuration");
+      this.config.keep(body);
+      await this.apply(body);
+    });
+  }
+
+  private async apply(kept: Kept): Promise<void> {
+    await this.running?.station.stop();
+    await this.running?.simulated.stop();
+    const { clock, tap } = this.options;
+    const { devices } = kept.config;
+    const simulated = await startSimulatedHall({ devices, clock, ...(tap && { tap }) });
+    const station = this.startStation(kept.config, simulated);
+    const bench =
+      simulated.peripherals.size === 0
+        ? undefined
+        : createBench({
+            hall: simulated,
+            configs: devices,
+            healthOf: (device) => station.health.of(device),
+            process: () => ({ edge: this.processState() }),
+          });
+    this.running = { kept, station, simulated, bench };
+    station.setCurrent(this.session?.current ?? false);
+    if (this.picture !== undefined) station.follow(this.picture);
+    this.tellHave();
+  }
+
+  private startStation(config: BoardConfig, simulated: SimulatedHall): Station {
+    const { clock, chance, crash, voice } = this.options;
+    return startStation(config, {
+      ...{ clock, chance, crash, voice, simulated },
+      store: this.store,
+      outbox: this.outbox,
+      ask: async (request) =>
+        (await this.session?.ask(request)) ?? { problem: { code: "server-away" } },
+      stillWanted: (ask) => this.session?.pendingAsk(ask) ?? false,
+      prove: (proof) => this.session?.prove(proof),
+      onFact: () => this.session?.facts(),
+      onHealth: () => this.haveSoon(),
+    });
+  }
+
+  /** A picture that is not newer than the last one changes nothing. */
+  private follow(picture: Picture): void {
+    const before = this.picture;
+    const newer =
+      before === undefined ||
+      picture.epoch > before.epoch ||
+      (picture.epoch === before.epoch && picture.version > before.version);
+    if (!newer) return;
+    this.picture = picture;
+    this.running?.station.follow(picture);
+  }
+
+  private haveSoon(): void {
+    if (this.haveIsDue) return;
+    this.haveIsDue = true;
+    this.options.clock.after(haveEveryMs, () => this.tellHave());
+  }
+
+  private tellHave(): void {
+    this.haveIsDue = false;
+    this.session?.have({
+      rev: this.running?.kept.rev ?? 0,
+      devices: this.running?.station.health.report() ?? [],
+      ...(this.pages === undefined ? {} : { pages: this.pages }),
+    });
+  }
+
+  private kioskInfo(): ReturnType<LocalDesk["kiosk"]> {
+    if (this.running === undefined) return undefined;
+    const { config } = this.running.kept;
+    return {
+      office: { name: config.office.name },
+      board: config.board,
+      services: config.services,
+      classes: config.classes,
+      hasPrinter: this.running.station.printerHealth() !== null,
+      serverUrl: config.serverUrl,
+      simulated: this.running.bench !== undefined,
+    };
+  }
+
+  private processState() {
+    return {
+      link: this.link,
+      beatAgeMs: this.session?.beatAgeMs ?? null,
+      epoch: this.picture?.epoch ?? 0,
+      version: this.picture?.version ?? 0,
+      unsent: this.outbox.read(1, 1_000).length,
+    };
+  }
+}

@@ -1,0 +1,116 @@
+import type {
+  Answer,
+  BoardConfig,
+  CallProof,
+  Command,
+  Fact,
+  Health,
+  Picture,
+  Request,
+} from "@motcua/broker/contract";
+import type { Log, Store } from "@motcua/broker/log";
+import type { Chance, Clock, CrashPoint } from "@motcua/broker/ports";
+import type { SimulatedHall } from "../simulated/simulated-hall.ts";
+import type { Voice } from "../speech/voice.ts";
+import { createCallDisplays } from "./call-displays.ts";
+import { openConnections } from "./connect-devices.ts";
+import { type HealthBook, keepHealthBook } from "./device-health.ts";
+import { createKiosk, type Tap } from "./kiosk.ts";
+import { plugIn } from "./plug-in.ts";
+import { serveCounterKeys, serveKioskKeys } from "./press-desks.ts";
+import { createRatingDesk } from "./rating-desk.ts";
+
+/** What a station needs beside its configuration. */
+export type StationPorts = {
+  readonly clock: Clock;
+  readonly chance: Chance;
+  readonly crash: CrashPoint;
+  readonly store: Store;
+  readonly outbox: Log<Fact>;
+  readonly voice: Voice;
+  readonly simulated: SimulatedHall;
+  readonly ask: (request: Request) => Promise<Answer>;
+  /** The board still waits for the slip of this press. */
+  readonly stillWanted: (ask: string) => boolean;
+  readonly prove: (proof: CallProof) => void;
+  /** There are new facts in the outbox. */
+  readonly onFact: () => void;
+  readonly onHealth: () => void;
+};
+
+/** All devices of one configuration, and what people do with them. */
+export type Station = {
+  readonly health: HealthBook;
+  follow(picture: Picture): void;
+  setCurrent(current: boolean): void;
+  print(command: Command): void;
+  tap(tap: Tap): Promise<Answer>;
+  printerHealth(): Health | null;
+  stop(): Promise<void>;
+};
+
+/** Connects the devices and joins each to what it is for. */
+export function startStation(config: BoardConfig, ports: StationPorts): Station {
+  const { clock, chance, outbox } = ports;
+  const connections = openConnections({ clock, chance, simulated: ports.simulated.address });
+  const plugged = plugIn(config, connections, ports);
+  const { displays, keypads, speakers, printers } = plugged;
+  const health = keepHealthBook({
+    configs: config.devices,
+    devices: plugged.all,
+    clock,
+    onChange: ports.onHealth,
+  });
+  const [printer] = printers;
+  const printerHealth = () => printer?.health() ?? null;
+  const hasScreen = config.devices.some(({ port }) => port === "page");
+  const kiosk = createKiosk({ clock, ask: ports.ask, printerHealth, hasScreen });
+  const callDisplays = createCallDisplays({ displays, prove: ports.prove });
+  const ratings = keypads.flatMap(({ keypad, purpose, counter }) => {
+    if (purpose !== "rating" || counter === undefined) return [];
+    const storePress = (press: Omit<Extract<Fact, { kind: "rated" }>, "kind">) => {
+      outbox.append([
+        { kind: "rated", v: 1, atMs: clock.wallMs(), body: { kind: "rated", ...press } },
+      ]);
+      ports.onFact();
+    };
+    const desk = createRatingDesk({
+      counter,
+      keypad,
+      clock,
+      chance,
+      store: storePress,
+      crash: ports.crash,
+    });
+    return [{ counter, desk }];
+  });
+  for (const placed of keypads) {
+    if (placed.purpose === "kiosk") serveKioskKeys(placed.keypad, config, kiosk);
+    if (placed.purpose === "call") serveCounterKeys(placed, config, { clock, ask: ports.ask });
+  }
+  for (const speaker of speakers) {
+    speaker.onProof((proof) => ports.prove({ device: speaker.name, ...proof }));
+  }
+
+  return {
+    health,
+    follow: (picture) => {
+      callDisplays.follow(picture);
+      for (const speaker of speakers) speaker.offer(picture.calls);
+      for (const { counter, desk } of ratings) {
+        const own = picture.counters.find((one) => one.counter === counter);
+        if (own !== undefined) desk.follow(own);
+      }
+    },
+    setCurrent: (current) => callDisplays.setCurrent(current),
+    print: (command) => printers.find(({ name }) => name === command.device)?.print(command),
+    tap: (tap) => kiosk.tap(tap),
+    printerHealth,
+    stop: async () => {
+      kiosk.stop();
+      for (const { desk } of ratings) desk.stop();
+      await Promise.all([...plugged.all.values()].map((device) => device.stop()));
+      await connections.stop();
+    },
+  };
+}

@@ -1,0 +1,157 @@
+import type { DeviceConfig, Health } from "@motcua/broker/contract";
+import { slipPng } from "../simulated/paper-png.ts";
+import type { SimulatedHall } from "../simulated/simulated-hall.ts";
+import type { SimulatedPeripheral } from "../simulated/simulated-peripheral.ts";
+import { printerFaults } from "../simulated/ticket-printer.ts";
+import type { BenchDevice, BenchState } from "./bench-state.ts";
+import type { Bench } from "./local-desk.ts";
+
+/** Slips on the bench: as many as hang from a roll before somebody tears them off. */
+const slipsShown = 12;
+const sentencesShown = 20;
+
+/** The bench over the simulated devices of this board. */
+export function createBench(options: {
+  readonly hall: SimulatedHall;
+  readonly configs: readonly DeviceConfig[];
+  readonly healthOf: (device: string) => Health;
+  readonly process: () => BenchState["process"];
+}): Bench {
+  const { hall, configs, healthOf } = options;
+  const thanks = countThanks(hall);
+  const state = (config: DeviceConfig): BenchDevice[] => {
+    const peripheral = hall.peripherals.get(config.name);
+    if (peripheral === undefined) return [];
+    const common = {
+      name: config.name,
+      health: healthOf(config.name),
+      faults: faultsOf(peripheral),
+    };
+    return [{ ...common, ...lookOf(config, peripheral, thanks) }];
+  };
+  return {
+    state: () => ({ devices: configs.flatMap(state), process: options.process() }),
+    press: (name, key) => {
+      const look = hall.peripherals.get(name)?.look;
+      if (look?.kind !== "keypad" || !(key in look.capabilities.labels)) return false;
+      void look.device.press(key);
+      return true;
+    },
+    fault: (name, fault, on) => {
+      const peripheral = hall.peripherals.get(name);
+      if (peripheral === undefined || !(fault in faultsOf(peripheral))) return false;
+      switchFault(peripheral, fault, on);
+      return true;
+    },
+    slip: (name, n) => {
+      const look = hall.peripherals.get(name)?.look;
+      const slip =
+        look?.kind === "printer" ? look.device.slips().find((one) => one.n === n) : undefined;
+      return slip && slipPng(slip);
+    },
+    voice: (name, n) => {
+      const look = hall.peripherals.get(name)?.look;
+      return look?.kind === "speaker" ? look.device.wav(n) : undefined;
+    },
+  };
+}
+
+function countThanks(hall: SimulatedHall): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const [name, { look }] of hall.peripherals) {
+    if (look.kind !== "keypad") continue;
+    const { device } = look;
+    let before = device.snapshot().lamp;
+    device.onChange(() => {
+      const { lamp } = device.snapshot();
+      if (lamp === "thanks" && before !== "thanks") counts.set(name, (counts.get(name) ?? 0) + 1);
+      before = lamp;
+    });
+  }
+  return counts;
+}
+
+type Faces = BenchDevice extends infer D
+  ? D extends unknown
+    ? Omit<D, "name" | "health" | "faults">
+    : never
+  : never;
+
+function lookOf(
+  config: DeviceConfig,
+  { look }: SimulatedPeripheral,
+  thanks: ReadonlyMap<string, number>,
+): Faces {
+  const { name, counter = 0 } = config;
+  switch (look.kind) {
+    case "printer": {
+      const { printing, slips } = look.device.snapshot();
+      const url = (n: number) => `/bench/slips/${name}/${n}.png`;
+      return {
+        kind: "printer",
+        printing,
+        slips: slips
+          .slice(-slipsShown)
+          .map(({ n, widthDots, heightDots, cut }) => ({
+            n,
+            widthDots,
+            heightDots,
+            cut,
+            url: url(n),
+          })),
+      };
+    }
+    case "matrix": {
+      const { face, lit } = look.device.snapshot();
+      return { kind: "display", counter, face, lit };
+    }
+    case "io-box": {
+      const chip = look.device.snapshot()[config.address ?? 0x70];
+      return {
+        kind: "display",
+        counter,
+        face: "seven-segment",
+        lit: chip?.lit ?? "",
+        segments: chip?.segments ?? [],
+      };
+    }
+    case "keypad":
+      return {
+        kind: "keypad",
+        purpose: look.purpose,
+        ...(config.counter === undefined ? {} : { counter: config.counter }),
+        keys: Object.entries(look.capabilities.labels).map(([key, label]) => ({ key, label })),
+        enabled: look.device.snapshot().lamp !== "closed",
+        thanked: thanks.get(name) ?? 0,
+      };
+    case "speaker": {
+      const { playing, transcript } = look.device.snapshot();
+      const url = (n: number) => `/bench/voice/${name}/${n}.wav`;
+      return {
+        kind: "speaker",
+        playing,
+        transcript: transcript
+          .slice(-sentencesShown)
+          .map(({ n, text, atMs }) => ({ n, text, atMs, url: url(n) })),
+      };
+    }
+  }
+}
+
+function faultsOf({ look, line, plug }: SimulatedPeripheral): Record<string, boolean> {
+  const unplugged = !line.plugged(plug);
+  if (look.kind === "printer") return { ...look.device.snapshot().faults, unplugged };
+  if (look.kind === "speaker") return { muted: look.device.snapshot().muted, unplugged };
+  return { unplugged };
+}
+
+function switchFault({ look, line, plug }: SimulatedPeripheral, fault: string, on: boolean): void {
+  if (fault === "unplugged") {
+    void (on ? line.unplug(plug) : line.plug(plug));
+  } else if (look.kind === "printer") {
+    const known = printerFaults.find((name) => name === fault);
+    if (known !== undefined) look.device.setFault(known, on);
+  } else if (look.kind === "speaker") {
+    look.device.mute(on);
+  }
+}
