@@ -80,11 +80,10 @@ export function startLink(options: LinkOptions, on: LinkEvents): Link {
   };
   const closed = () => {
     connection = undefined;
-    if (up) {
-      up = false;
-      on.down();
-    }
+    const wasUp = up;
+    up = false;
     if (stopped) return;
+    if (wasUp) on.down();
     const most = Math.min(retryMaxMs, retryMinMs * 2 ** ++failures);
     cancelRetry = clock.after(retryMinMs + chance.unit() * (most - retryMinMs), open);
   };
