@@ -69,8 +69,11 @@ export function startLink(options: LinkOptions, on: LinkEvents): Link {
     const { will } = options;
     connection = openConnection(
       { ...options, will: will && { topic: will.topic, ...will.encode(pack) } },
-      { ready, message: on.message, closed },
+      { ready, message, closed },
     );
+  };
+  const message = (topic: string, payload: Uint8Array) => {
+    if (!stopped) on.message(topic, payload);
   };
   const ready = () => {
     if (stopped) return;
