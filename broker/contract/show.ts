@@ -16,7 +16,7 @@ export const CounterPicture = Type.Object({
 });
 export type CounterPicture = Static<typeof CounterPicture>;
 
-/** One invitation. `seq` rises by one for each call and recall of a business day's office. */
+/** One invitation. `seq` rises by one for each call and recall, and never restarts. */
 export const Call = Type.Object({
   seq: Type.Integer({ minimum: 1 }),
   label: Label,

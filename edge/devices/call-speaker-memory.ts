@@ -1,7 +1,7 @@
 import type { Call } from "@motcua/broker/contract";
 import type { Store } from "@motcua/broker/log";
 
-/** The call that a speaker did last; numbers begin anew each day, so seq alone is no identity. */
+/** The call that a speaker did last; a server with a new journal gives its number once more. */
 export type LastCall = Pick<Call, "seq" | "label" | "counter" | "times">;
 
 /** What a speaker must not forget over a power cut: how far it has come. */

@@ -86,9 +86,9 @@ export function createCallSpeaker(options: {
 }
 
 /**
- * Numbers of calls start at 1 with each business day. Pictures come in order and hold the newest
- * calls, so a picture whose calls all lie before the last one, or hold another call under its
- * number, or in which nobody was called yet, belongs to another day than that call.
+ * The numbers of an office's calls only rise, so a picture whose calls all lie before the last one
+ * said, or that holds another call under its number, comes from another journal: the server's card
+ * was replaced. Its calls are new to this hall and are said, unless they are stale.
  */
 function beginsAnew(calls: readonly Call[], last: LastCall | undefined): boolean {
   if (last === undefined) return false;

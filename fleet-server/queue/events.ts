@@ -72,7 +72,7 @@ export type Happening =
       readonly ticket: TicketId;
       readonly counter: CounterNumber;
       readonly person: StaffId;
-      readonly visit: VisitId /** Rises by one for each call and recall of the day. */;
+      readonly visit: VisitId /** Rises by one for each call and recall; never restarts. */;
       readonly seq: number;
       readonly because: Because;
     }
