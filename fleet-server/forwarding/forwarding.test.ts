@@ -130,6 +130,21 @@ describe("the receiver is in trouble", () => {
     expect(receiver.requests).toEqual([first, first, first, first]);
   });
 
+  test("after a success the pauses begin small again", async () => {
+    receiver.behave("error-500", "error-500", "store", "error-500");
+    const at = servedDay();
+    await closed(at);
+    for (const pauseMs of [2_500, 5_000]) {
+      await at.outcome();
+      await at.clock.advance(pauseMs);
+    }
+    expect(await at.outcome()).toBe("stored");
+    at.tell(hall.rated("A001", { counter: 1, score: 4 }));
+    await at.clock.advance(0);
+    expect(await at.outcome()).toBe("again");
+    expect(at.forwarding.view().triesAgainInMs).toBe(2_500);
+  });
+
   test("asks for two minutes with Retry-After: it gets them", async () => {
     receiver.behave("busy-503");
     const at = servedDay();

@@ -78,6 +78,14 @@ describe("what does not count", () => {
     expect(counter(1)).toBeUndefined();
   });
 
+  test("a ticket that was called, sent on and then voided has no wait, but was at the counter", () => {
+    const { tell, overall, counter } = openedHall();
+    tell(hall.issued("A001"), hall.called("A001", { counter: 1, seq: 1 }));
+    tell(hall.transferred("A001", 1, "C"), hall.voided("A001"));
+    expect(overall()).toMatchObject({ tickets: 1, void: 1, wait: { n: 0 } });
+    expect(counter(1)).toMatchObject({ tickets: 1, transferred: 1, wait: { n: 0 } });
+  });
+
   test("a failed print that the screen replaces waits; one that is held does not yet", () => {
     const { tell, overall } = openedHall();
     tell(hall.issuedOnPaper("A001"), hall.issuedOnPaper("A002"));

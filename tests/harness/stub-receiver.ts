@@ -99,7 +99,8 @@ function answer(response: ServerResponse, manner: Manner): void {
       response.writeHead(200, { "content-type": "text/html" }).end("<h1>Wi-Fi</h1>");
       return;
     case "reject-422":
-      response.writeHead(422).end(`Sai mã đơn vị <script>\u0007${"x".repeat(5_000)}`);
+      // It never ends what it has to say.
+      response.writeHead(422).write(`Sai mã đơn vị <script>\u0007${"x".repeat(5_000)}`);
       return;
     case "reject-with-200":
       response.writeHead(200, { "content-type": "application/json" });
