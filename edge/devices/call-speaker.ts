@@ -36,7 +36,7 @@ export function createCallSpeaker(options: {
   let work: Promise<void> = Promise.resolve();
 
   const say = async ({ call, skip }: Turn): Promise<Proof> => {
-    const fault = stored(() => memory.write(call));
+    const fault = stored(options.store, () => memory.write(call));
     if (fault !== undefined) return { call: call.seq, status: "failed", reason: fault };
     if (skip !== undefined) return { call: call.seq, status: "skipped", reason: skip };
     const made = announcement(voice, call);
@@ -110,12 +110,12 @@ function whyNot(call: Call, waiting: number): Turn["skip"] {
 }
 
 /** The code of a storage that refuses to write; without the stored seq nothing may be said. */
-function stored(write: () => void): string | undefined {
+function stored(store: Store, write: () => void): string | undefined {
   try {
     write();
     return undefined;
   } catch (error) {
-    const fault = storageFault(error);
+    const fault = storageFault(error, store);
     if (fault === undefined) throw error;
     return fault;
   }

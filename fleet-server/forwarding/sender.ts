@@ -1,4 +1,4 @@
-import { storageFault } from "@motcua/broker/log";
+import { type Store, storageFault } from "@motcua/broker/log";
 import type { Cancel, Chance, Clock, Logger } from "@motcua/broker/ports";
 import { pauseMs } from "./backoff.ts";
 import { deliver, type Fetch, type Outcome } from "./delivery.ts";
@@ -18,6 +18,7 @@ export interface Sender {
 
 /** Starts at once with what is left from before. */
 export function startSender(options: {
+  readonly store: Store;
   readonly outbox: Outbox;
   readonly url: string;
   readonly fetch: Fetch;
@@ -62,7 +63,7 @@ export function startSender(options: {
       }
     } catch (error) {
       // The receiver takes the repeat as a repeat; anything but a clean refusal ends the process.
-      if (storageFault(error) === undefined) throw error;
+      if (storageFault(error, options.store) === undefined) throw error;
       pauseFor(null);
       logger.warn({ err: error }, "the outbox cannot be written; tried again later");
     } finally {

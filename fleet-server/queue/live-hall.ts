@@ -136,7 +136,7 @@ export class LiveHall implements HallRunner {
     try {
       this.options.journal.commit(events);
     } catch (error) {
-      const code = storageFault(error);
+      const code = storageFault(error, this.options.store);
       if (code === undefined) throw error;
       this.storage = code === "storage-full" ? "full" : "read-only";
       return { code };
