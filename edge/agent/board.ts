@@ -204,9 +204,11 @@ class RunningBoard implements Board {
   }
 
   private processState() {
+    const { beatAgeMs = null } = this.session ?? {};
     return {
       link: this.link,
-      beatAgeMs: this.session?.beatAgeMs ?? null,
+      // Whole seconds: a page need not be drawn anew for less.
+      beatAgeMs: beatAgeMs === null ? null : Math.floor(beatAgeMs / 1_000) * 1_000,
       epoch: this.picture?.epoch ?? 0,
       version: this.picture?.version ?? 0,
       unsent: this.outbox.read(1, 1_000).length,

@@ -90,15 +90,13 @@ function lookOf(
       return {
         kind: "printer",
         printing,
-        slips: slips
-          .slice(-slipsShown)
-          .map(({ n, widthDots, heightDots, cut }) => ({
-            n,
-            widthDots,
-            heightDots,
-            cut,
-            url: url(n),
-          })),
+        slips: slips.slice(-slipsShown).map(({ n, widthDots, heightDots, cut }) => ({
+          n,
+          widthDots,
+          heightDots,
+          cut,
+          url: url(n),
+        })),
       };
     }
     case "matrix": {

@@ -6,6 +6,8 @@ export type EventStream = {
   join(reply: FastifyReply): void;
   /** Publishes the present state of one kind of event. */
   publish(event: string, state: unknown): void;
+  /** Whether any page watches. */
+  watched(): boolean;
   close(): void;
 };
 
@@ -39,6 +41,7 @@ export function createEventStream(): EventStream {
       last.set(event, frame);
       for (const page of pages) page.raw.write(frame);
     },
+    watched: () => pages.size > 0,
     close: () => {
       for (const page of pages) page.raw.end();
       pages.clear();

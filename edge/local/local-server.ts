@@ -11,7 +11,7 @@ import type { Clock, Logger } from "@motcua/broker/ports";
 import { reader } from "@motcua/device-profiles/document";
 import { type FastifyInstance, type FastifyReply, fastify } from "fastify";
 import Type from "typebox";
-import { createEventStream, type EventStream } from "./event-stream.ts";
+import { createEventStream } from "./event-stream.ts";
 import type { Bench, LocalDesk } from "./local-desk.ts";
 
 const strict = { additionalProperties: false } as const;
@@ -51,32 +51,39 @@ export async function startLocalServer(options: {
   await server.register(fastifyStatic, { root: options.pages, index: false });
   server.get("/", (_, reply) => reply.redirect(desk.bench() === undefined ? "/kiosk" : "/bench"));
   server.get("/kiosk", (_, reply) => reply.sendFile("kiosk.html"));
-  kioskRoutes(server, desk, stream);
+  const publish = () => {
+    stream.publish("kiosk", desk.kioskState());
+    const bench = desk.bench();
+    if (bench !== undefined) stream.publish("bench", bench.state());
+  };
+  // A board at rest makes no pictures that nobody sees.
+  const stopPublishing = clock.every(publishEveryMs, () => {
+    if (stream.watched()) publish();
+  });
+  server.get("/local/events", (_, reply) => {
+    publish();
+    stream.join(reply);
+  });
+  kioskRoutes(server, desk);
   benchRoutes(server, desk);
   const url = await server.listen({ host: "127.0.0.1", port: options.port });
   options.logger.info({ url, pages: join(options.pages) }, "the board's pages are served");
 
-  const publish = clock.every(publishEveryMs, () => {
-    stream.publish("kiosk", desk.kioskState());
-    const bench = desk.bench();
-    if (bench !== undefined) stream.publish("bench", bench.state());
-  });
   return {
     url,
     stop: async () => {
-      publish();
+      stopPublishing();
       stream.close();
       await server.close();
     },
   };
 }
 
-function kioskRoutes(server: FastifyInstance, desk: LocalDesk, stream: EventStream): void {
+function kioskRoutes(server: FastifyInstance, desk: LocalDesk): void {
   server.get("/local/kiosk", (_, reply) => {
     const info = desk.kiosk();
     return info === undefined ? refuse(reply, 503, "server-away") : reply.send(info);
   });
-  server.get("/local/events", (_, reply) => stream.join(reply));
   server.post("/local/issue", async (request, reply) => {
     const body = readIssue(request.body);
     if (!body.ok) return refuse(reply, 400, "bad-request", body.faults[0]?.path);
