@@ -25,14 +25,18 @@ const files = {
 /** Lines of a log that are kept. */
 const logMax = 5_000;
 
-export function builtProgram(which: keyof typeof files, env: NodeJS.ProcessEnv): BuiltProgram {
+export function builtProgram(
+  which: keyof typeof files,
+  env: NodeJS.ProcessEnv,
+  file: string = files[which],
+): BuiltProgram {
   const log: string[] = [];
   let child: ChildProcess | undefined;
   let last: Exit = { code: null, signal: null };
   let exit: Promise<Exit> = Promise.resolve(last);
 
   const start = (more: NodeJS.ProcessEnv = {}): Promise<string> => {
-    const fresh = fork(files[which], ["run"], {
+    const fresh = fork(file, ["run"], {
       env: { ...process.env, ...env, ...more },
       execArgv: [],
       stdio: ["ignore", "pipe", "pipe", "ipc"],

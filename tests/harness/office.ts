@@ -22,6 +22,8 @@ export type OfficeOptions = {
   readonly edit?: (document: string) => string;
   /** Sees every byte of every device. */
   readonly tap?: Tap;
+  /** Another program in place of the built one: one with a planted fault. */
+  readonly program?: { readonly server?: string; readonly edge?: string };
 };
 
 type Which = "server" | "edge";
@@ -77,7 +79,7 @@ export async function startOffice(options: OfficeOptions = {}): Promise<Office> 
       ? await prepareMosquitto({ dataDir, office: "o26734", board: "box-26734" })
       : undefined;
   await mosquitto?.start();
-  const programs = await programsOf(dataDir, { mosquitto, env: options.env });
+  const programs = await programsOf(dataDir, { ...options, mosquitto });
   const office = joined({ dataDir, documentPath, hall, mosquitto, programs });
   try {
     await Promise.all([office.start("server"), office.start("edge")]);
@@ -93,18 +95,22 @@ type Programs = Readonly<Record<Which, BuiltProgram>>;
 
 async function programsOf(
   dataDir: string,
-  { mosquitto, env }: { mosquitto: Mosquitto | undefined; env: OfficeOptions["env"] },
+  { mosquitto, env, program }: { readonly mosquitto: Mosquitto | undefined } & OfficeOptions,
 ): Promise<Programs> {
   const both = { DATA_DIR: dataDir, LOG_LEVEL: "info" };
   const ports = { HTTP_PORT: String(await freePort()), MQTT_PORT: String(await freePort()) };
   const broker = mosquitto === undefined ? {} : { BROKER_URL: mosquitto.url };
   return {
-    server: builtProgram("server", { ...both, ...ports, ...broker, ...env?.server }),
-    edge: builtProgram("edge", {
-      ...both,
-      EDGE_HTTP_PORT: String(await freePort()),
-      ...env?.edge,
-    }),
+    server: builtProgram(
+      "server",
+      { ...both, ...ports, ...broker, ...env?.server },
+      program?.server,
+    ),
+    edge: builtProgram(
+      "edge",
+      { ...both, EDGE_HTTP_PORT: String(await freePort()), ...env?.edge },
+      program?.edge,
+    ),
   };
 }
 
