@@ -14,7 +14,8 @@ function summaryOf(revision: number): DaySummaryEvent {
 
 function sending(wrap: (outbox: Outbox) => Outbox) {
   const chance = middleChance();
-  const outbox = openOutbox(hallStory(chance).store, chance);
+  const { store } = hallStory(chance);
+  const outbox = openOutbox(store, chance);
   const sent: string[] = [];
   const clock = fakeClock();
   const logger = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
@@ -23,7 +24,7 @@ function sending(wrap: (outbox: Outbox) => Outbox) {
     return new Response(null, { status: 204 });
   };
   const url = "http://receiver.invalid/";
-  const sender = startSender({ outbox: wrap(outbox), url, fetch, clock, chance, logger });
+  const sender = startSender({ store, outbox: wrap(outbox), url, fetch, clock, chance, logger });
   return { outbox, sent, clock, sender };
 }
 
