@@ -36,12 +36,16 @@ export type LinkOptions = {
 export type LinkEvents = {
   readonly up: () => void;
   readonly down: () => void;
+  /** Only while the line is up, so that it can be answered. */
   readonly message: (topic: string, payload: Uint8Array) => void;
 };
 
 /** Full jitter between these, doubling up to the second: an office's own network, ms. */
 const retryMinMs = 200;
 const retryMaxMs = 2_000;
+
+/** What a broker retains of an office of 512 boards, `state` and `have`, twice over. */
+const earlyMax = 2_048;
 
 /** What a clean goodbye may take before the connection is cut, ms. */
 const farewellMs = 1_000;
@@ -54,6 +58,8 @@ export function startLink(options: LinkOptions, on: LinkEvents): Link {
   let up = false;
   let stopped = false;
   let failures = 0;
+  /** What came with the grant of a subscription, before the line was up: retained messages. */
+  let early: { readonly topic: string; readonly payload: Uint8Array }[] = [];
   let cancelRetry: Cancel = () => {};
 
   const pack: Pack = (message, body) => {
@@ -73,16 +79,22 @@ export function startLink(options: LinkOptions, on: LinkEvents): Link {
     );
   };
   const message = (topic: string, payload: Uint8Array) => {
-    if (!stopped) on.message(topic, payload);
+    if (stopped) return;
+    if (up) on.message(topic, payload);
+    else if (early.length < earlyMax) early.push({ topic, payload });
   };
   const ready = () => {
     if (stopped) return;
     up = true;
     failures = 0;
     on.up();
+    const waiting = early;
+    early = [];
+    for (const { topic, payload } of waiting) message(topic, payload);
   };
   const closed = () => {
     connection = undefined;
+    early = [];
     const wasUp = up;
     up = false;
     if (stopped) return;
