@@ -52,7 +52,6 @@ const farewellMs = 1_000;
 
 export function startLink(options: LinkOptions, on: LinkEvents): Link {
   const { clock, chance, logger } = options;
-  const boot = chance.id();
   let sid = chance.id();
   let connection: Connection | undefined;
   let up = false;
@@ -62,14 +61,7 @@ export function startLink(options: LinkOptions, on: LinkEvents): Link {
   let early: { readonly topic: string; readonly payload: Uint8Array }[] = [];
   let cancelRetry: Cancel = () => {};
 
-  const pack: Pack = (message, body) => {
-    const ts = Math.round(clock.wallMs());
-    const mono = Math.round(clock.monoMs());
-    const envelope: Envelope = { v: 1, id: chance.id(), ts, mono, boot, sid };
-    const payload = Buffer.from(JSON.stringify({ ...envelope, ...(body as object) }));
-    return { payload, qos: message.qos, retain: message.retain };
-  };
-
+  const pack = packer(options, () => sid);
   const open = () => {
     sid = chance.id();
     const { will } = options;
@@ -132,5 +124,17 @@ export function startLink(options: LinkOptions, on: LinkEvents): Link {
       await last.end();
       cancelCut();
     },
+  };
+}
+
+/** Puts a message into the envelope of the connection that is open at that moment. */
+function packer({ clock, chance }: LinkOptions, sid: () => string): Pack {
+  const boot = chance.id();
+  return (message, body) => {
+    const ts = Math.round(clock.wallMs());
+    const mono = Math.round(clock.monoMs());
+    const envelope: Envelope = { v: 1, id: chance.id(), ts, mono, boot, sid: sid() };
+    const payload = Buffer.from(JSON.stringify({ ...envelope, ...(body as object) }));
+    return { payload, qos: message.qos, retain: message.retain };
   };
 }
