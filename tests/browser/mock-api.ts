@@ -15,12 +15,16 @@ export type MockOffice = {
   readonly hall: MockHall;
   readonly bench: MockBench;
   kiosk: KioskState["mode"];
+  /** Folders of built pages. */
+  readonly folders: readonly string[];
+  /** Cuts every open connection, as a network that fails does. */
+  hangUp(): void;
   stop(): Promise<void>;
 };
 
 const publishEveryMs = 100;
 const root = join(import.meta.dirname, "..", "..");
-const folders = [join(root, "edge/dist/web"), join(root, "fleet-server/dist/web")];
+const built = [join(root, "edge/dist/web"), join(root, "fleet-server/dist/web")];
 const types: Readonly<Record<string, string>> = {
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript",
@@ -29,7 +33,7 @@ const types: Readonly<Record<string, string>> = {
 };
 
 /** Serves the built pages; a hall with some people in it already. */
-export async function startMockOffice(): Promise<MockOffice> {
+export async function startMockOffice(folders = built): Promise<MockOffice> {
   const hall = new MockHall();
   const bench = new MockBench(hall);
   const office: MockOffice = {
@@ -37,6 +41,8 @@ export async function startMockOffice(): Promise<MockOffice> {
     hall,
     bench,
     kiosk: "ready",
+    folders,
+    hangUp: () => server.closeAllConnections(),
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -63,13 +69,14 @@ async function route(office: MockOffice, request: IncomingMessage, response: Ser
   if (pathname === "/v1/events") return stream(response, () => [["hall", hallOf(office)]]);
   if (pathname.startsWith("/v1/phone/")) {
     const phone = () => phoneOf(office, pathname.replace("/events", "").slice(-4));
-    if (pathname.endsWith("/events")) return stream(response, () => [["ticket", phone()]]);
+    if (pathname.endsWith("/events") && phone() !== undefined)
+      return stream(response, () => [["ticket", phone()]]);
     return json(response, phone() ?? { problem: { code: "unknown-ticket" } });
   }
   const png = /^\/bench\/slips\/printer1\/(\d+)\.png$/.exec(pathname);
   if (png !== null) return response.end(office.bench.png(Number(png[1])));
   const document = documentAt(office, pathname);
-  return document === undefined ? page(response, pathname) : json(response, document);
+  return document === undefined ? page(office, response, pathname) : json(response, document);
 }
 
 function documentAt(office: MockOffice, pathname: string): unknown {
@@ -170,7 +177,7 @@ function stream(response: ServerResponse, events: () => [string, unknown][]): vo
   response.on("close", () => clearInterval(timer));
 }
 
-function page(response: ServerResponse, pathname: string): void {
+function page({ folders }: MockOffice, response: ServerResponse, pathname: string): void {
   const [, first = ""] = pathname.split("/");
   const names: Readonly<Record<string, string>> = { "": "home", t: "phone" };
   const file = extname(pathname) === "" ? `${names[first] ?? first}.html` : pathname;

@@ -1,6 +1,7 @@
 import {
-  HealthMark,
+  healthWords,
   KioskKeys,
+  lookPhrases,
   TicketPaper,
   useLanguage,
   usePhrases,
@@ -52,6 +53,7 @@ function Printer(props: {
 }) {
   const words = usePhrases(benchPhrases);
   const { printer, onEnlarge } = props;
+  const health = healthWords(printer.health, usePhrases(lookPhrases));
   const slip = printer.slips.at(-1);
   return (
     <div className="printer">
@@ -75,13 +77,17 @@ function Printer(props: {
         <i className="printer-slot" aria-hidden="true" />
         <div className="printer-face">
           <i className="printer-light" data-state={printer.health.state} aria-hidden="true" />
-          <span role="status">{printer.printing ? words.printing : ""}</span>
+          <span role="status">{printerWords(printer, words.printing, health.what)}</span>
+          <FaultsMenu device={printer} />
         </div>
       </div>
-      <div className="device-foot">
-        <HealthMark health={printer.health} remedy />
-        <FaultsMenu device={printer} />
-      </div>
+      {health.remedy !== "" && <p className="printer-remedy">{health.remedy}</p>}
     </div>
   );
+}
+
+/** What the printer's face says; a fault stands on the menu beside it. */
+function printerWords(printer: DeviceOf<"printer">, printing: string, well: string): string {
+  if (printer.health.state !== "ok") return "";
+  return printer.printing ? printing : well;
 }

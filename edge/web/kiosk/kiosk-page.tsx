@@ -26,7 +26,7 @@ export function KioskPage() {
       <main className="kiosk-main">
         <KioskScreen kiosk={kiosk} />
       </main>
-      <PaperNotice printer={kiosk.state?.printer ?? null} />
+      {kiosk.screen.at !== "issued" && <PaperNotice printer={kiosk.state?.printer ?? null} />}
     </div>
   );
 }

@@ -39,6 +39,8 @@ export const theme = createTheme({
   defaultRadius: 10,
   cursorType: "pointer",
   respectReducedMotion: true,
+  // Named, so that the style sheet can tell a filled button by its variant.
+  components: { Button: { defaultProps: { variant: "filled" } } },
 });
 
 /** Mantine's own variables follow the tokens, so that both colour schemes are one design. */

@@ -35,8 +35,8 @@ function Counter(props: { readonly hall: HallView; readonly counter: CounterView
         <PersonPicker hall={hall} counter={counter} desk={desk} />
         {hall.day?.open !== true && <p className="counter-hint">{words.noDay}</p>}
         <CurrentTicket hall={hall} counter={counter} />
-        <ProblemNotice code={desk.problem} />
         <CounterActs hall={hall} counter={counter} desk={desk} />
+        <ProblemNotice code={desk.problem} />
       </div>
       <div className="counter-queue">
         <NextUp hall={hall} counter={counter} />

@@ -9,7 +9,7 @@ export const en: HomePhrases = {
   counters: "Counters",
   openCounter: (n) => `Open the page of counter ${n}`,
   noPerson: "no staff yet",
-  pages: "Pages",
+  pages: "All pages",
   reception: { name: "Reception", what: "Numbers, reprints, open and close the day, forwarding" },
   leader: { name: "Today's figures", what: "Satisfaction and waits, by service and counter" },
   kiosk: { name: "Touch screen", what: "The citizens' page to take a number" },
