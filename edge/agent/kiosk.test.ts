@@ -1,6 +1,6 @@
 import type { Answer, Health } from "@motcua/broker/contract";
-import { createClock } from "@sinonjs/fake-timers";
 import { expect, test } from "vitest";
+import { fakeClock } from "../../tests/harness/clocks.ts";
 import { createKiosk } from "./kiosk.ts";
 
 const issued: Answer = {
@@ -16,18 +16,10 @@ const issued: Answer = {
 };
 
 function kiosk(options: { hasScreen?: boolean; printer?: Health; answer?: Answer } = {}) {
-  const timers = createClock(0);
+  const clock = fakeClock();
   const asked: string[] = [];
   const made = createKiosk({
-    clock: {
-      wallMs: () => timers.now,
-      monoMs: () => timers.now,
-      after: (ms, run) => {
-        const timer = timers.setTimeout(run, ms);
-        return () => timers.clearTimeout(timer);
-      },
-      every: () => () => {},
-    },
+    clock,
     ask: async (request) => {
       asked.push(request.name);
       return options.answer ?? issued;
@@ -36,7 +28,7 @@ function kiosk(options: { hasScreen?: boolean; printer?: Health; answer?: Answer
     hasScreen: options.hasScreen ?? true,
   });
   const tap = () => made.tap({ service: "A", class: "normal", device: "kiosk1" });
-  return { timers, asked, tap };
+  return { clock, asked, tap };
 }
 
 test("a double tap is one ticket", async () => {
@@ -48,9 +40,9 @@ test("a double tap is one ticket", async () => {
 });
 
 test("the next person gets a number of their own", async () => {
-  const { tap, asked, timers } = kiosk();
+  const { tap, asked, clock } = kiosk();
   await tap();
-  timers.tick(1_500);
+  await clock.advance(1_500);
   await tap();
   expect(asked).toHaveLength(2);
 });

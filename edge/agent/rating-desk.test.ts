@@ -1,9 +1,9 @@
-import { createClock } from "@sinonjs/fake-timers";
 import { expect, test } from "vitest";
+import { fakeClock } from "../../tests/harness/clocks.ts";
 import { createRatingDesk, type Press } from "./rating-desk.ts";
 
 function desk(options: { storeFails?: boolean } = {}) {
-  const timers = createClock(0);
+  const clock = fakeClock();
   const lamps: string[] = [];
   const stored: Press[] = [];
   const order: string[] = [];
@@ -23,15 +23,7 @@ function desk(options: { storeFails?: boolean } = {}) {
         order.push(`lamp ${state}`);
       },
     },
-    clock: {
-      wallMs: () => timers.now,
-      monoMs: () => timers.now,
-      after: (ms, run) => {
-        const timer = timers.setTimeout(run, ms);
-        return () => timers.clearTimeout(timer);
-      },
-      every: () => () => {},
-    },
+    clock,
     chance: {
       unit: () => 0,
       bytes: (count) => new Uint8Array(count),
@@ -51,7 +43,7 @@ function desk(options: { storeFails?: boolean } = {}) {
       current: null,
       rating: remainingMs === null ? null : { visit, remainingMs },
     });
-  return { timers, lamps, stored, order, follow, press: (key: string) => press(key) };
+  return { clock, lamps, stored, order, follow, press: (key: string) => press(key) };
 }
 
 test("a press is stored before the citizen is thanked", () => {
@@ -68,12 +60,12 @@ test("nobody is thanked for a press that could not be stored", () => {
   expect(lamps).toEqual(["open"]);
 });
 
-test("a window stays open by the board's own clock and then closes", () => {
-  const { follow, press, timers, stored, lamps } = desk();
+test("a window stays open by the board's own clock and then closes", async () => {
+  const { follow, press, clock, stored, lamps } = desk();
   follow(60_000);
-  timers.tick(59_999);
+  await clock.advance(59_999);
   press("3");
-  timers.tick(1);
+  await clock.advance(1);
   press("1");
   expect(stored.map((fact) => fact.score)).toEqual([3]);
   expect(lamps.at(-1)).toBe("closed");
