@@ -1,0 +1,166 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { realChance, realClock } from "@motcua/broker/real-ports";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type Server, startServer } from "./server.ts";
+
+const quiet = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+const dataDir = mkdtempSync(join(tmpdir(), "motcua-server-"));
+let server: Server;
+
+beforeAll(async () => {
+  server = await startServer(
+    {
+      dataDir,
+      officeFile: undefined,
+      httpPort: 0,
+      mqttPort: 0,
+      brokerUrl: undefined,
+      publicUrl: undefined,
+      logLevel: "silent",
+    },
+    {
+      clock: realClock(),
+      chance: realChance(),
+      logger: quiet,
+      crash: () => {},
+      fetch,
+      onFatal: (error) => {
+        throw error;
+      },
+    },
+  );
+});
+afterAll(async () => {
+  await server.stop();
+  rmSync(dataDir, { recursive: true });
+});
+
+async function post(path: string, body: object | undefined, key: string | undefined) {
+  const reply = await fetch(`${server.url}${path}`, {
+    method: "POST",
+    headers: {
+      ...(body && { "content-type": "application/json" }),
+      ...(key !== undefined && { "idempotency-key": key }),
+    },
+    ...(body && { body: JSON.stringify(body) }),
+  });
+  return { status: reply.status, body: await reply.json() };
+}
+
+const ticket = (service = "A") => ({ service, class: "normal", paper: false });
+
+describe("a number at reception", () => {
+  test("the same key is the same ticket, however often it is sent", async () => {
+    const [first, second] = await Promise.all([
+      post("/v1/tickets", ticket(), "reception-1"),
+      post("/v1/tickets", ticket(), "reception-1"),
+    ]);
+    const later = await post("/v1/tickets", ticket(), "reception-1");
+    expect(first.status).toBe(201);
+    expect(second.body).toEqual(first.body);
+    expect(later.body).toEqual(first.body);
+  });
+
+  test("a key that was used for another wish is refused, with the remedy", async () => {
+    await post("/v1/tickets", ticket("A"), "reception-2");
+    const other = await post("/v1/tickets", ticket("B"), "reception-2");
+    expect(other.status).toBe(422);
+    expect(other.body.problem).toMatchObject({
+      code: "key-reused",
+      remedy: { vi: "Dùng khóa mới." },
+    });
+  });
+
+  test("without a key nothing is given, and the answer names the header", async () => {
+    const refused = await post("/v1/tickets", ticket(), undefined);
+    expect(refused.status).toBe(400);
+    expect(refused.body.problem.detail).toContain("idempotency-key");
+  });
+
+  test.each([
+    [{ ...ticket(), name: "x" }, "body"],
+    [{ ...ticket(), paper: "yes" }, "body/paper"],
+    [{ ...ticket(), service: "Đ" }, "body/service"],
+  ])("a wrong body %j is refused by its field", async (body, field) => {
+    const refused = await post("/v1/tickets", body, "reception-3");
+    expect(refused.status).toBe(400);
+    expect(refused.body.problem.field).toBe(field);
+  });
+
+  test("a service that the office does not have is not found", async () => {
+    const refused = await post("/v1/tickets", ticket("Y"), "reception-4");
+    expect(refused.status).toBe(404);
+    expect(refused.body.problem.code).toBe("unknown-service");
+  });
+
+  test("a body of 20 kB is refused before it is read", async () => {
+    const body = { ...ticket(), class: "x".repeat(20_000) };
+    expect((await post("/v1/tickets", body, "reception-5")).status).toBe(413);
+  });
+
+  test("the day's list holds void tickets too", async () => {
+    const given = await post("/v1/tickets", ticket("D"), "reception-6");
+    const { label } = given.body.ok;
+    await post(`/v1/tickets/${label}/void`, undefined, "reception-7");
+    const { tickets } = await (await fetch(`${server.url}/v1/tickets`)).json();
+    expect(tickets).toContainEqual(expect.objectContaining({ label, state: "void" }));
+  });
+});
+
+test("a ticket's page knows that ticket and nobody else's", async () => {
+  const given = await post("/v1/tickets", ticket("C"), "phone-page-1");
+  const token = new URL(given.body.ok.link).pathname.split("/").at(-1);
+  const own = await (await fetch(`${server.url}/v1/phone/${token}`)).json();
+  expect(own).toMatchObject({ label: given.body.ok.label, state: "waiting" });
+  expect(Object.keys(own).sort()).toEqual(
+    ["ahead", "counter", "label", "office", "service", "state", "wait"].sort(),
+  );
+  expect((await fetch(`${server.url}/v1/phone/${"A".repeat(22)}`)).status).toBe(404);
+});
+
+test("pages of other origins may not read the hall", async () => {
+  const reply = await fetch(`${server.url}/v1/hall`, { headers: { origin: "http://127.0.0.1:1" } });
+  expect(reply.headers.get("access-control-allow-origin")).toBeNull();
+});
+
+test("a page that missed nothing is not sent the hall again", async () => {
+  const watch = async (last?: string) => {
+    const stop = new AbortController();
+    const headers = last === undefined ? {} : { "last-event-id": last };
+    const reply = await fetch(`${server.url}/v1/events`, { headers, signal: stop.signal });
+    const first = await reply.body?.getReader().read();
+    stop.abort();
+    return new TextDecoder().decode(first?.value);
+  };
+  const whole = await watch();
+  const id = /^id: (.*)$/m.exec(whole)?.[1];
+  expect(whole).toContain("event: hall");
+  expect(await watch(id)).toBe(": ok\n\n");
+});
+
+test("the API describes itself as OpenAPI 3.1, every route with its purpose", async () => {
+  const api = await (await fetch(`${server.url}/openapi.json`)).json();
+  expect(api.openapi).toBe("3.1.0");
+  const routes = Object.entries<Record<string, { summary?: string; description?: string }>>(
+    api.paths,
+  );
+  const silent = routes.flatMap(([path, methods]) =>
+    Object.entries(methods)
+      .filter(([, route]) => route.summary === undefined && route.description === undefined)
+      .map(([method]) => `${method} ${path}`),
+  );
+  expect(silent).toEqual([]);
+  expect(Object.keys(api.paths)).toContain("/v1/counters/{number}/acts");
+});
+
+test("health is 200 only while tickets can be issued", async () => {
+  expect((await fetch(`${server.url}/health`)).status).toBe(200);
+  await post("/v1/day/close", undefined, "close-day-1");
+  const closed = await fetch(`${server.url}/health`);
+  expect(closed.status).toBe(503);
+  expect(await closed.json()).toEqual({ ok: false, because: "the business day is not open" });
+  await post("/v1/day/open", undefined, "open-day-1");
+  expect((await fetch(`${server.url}/health`)).status).toBe(200);
+});
