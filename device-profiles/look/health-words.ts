@@ -24,6 +24,6 @@ export function healthWords(
 }
 
 /** Whether a text is the code of a fault that has words. */
-export function isFault(code: string | undefined): code is FaultCode {
+function isFault(code: string | undefined): code is FaultCode {
   return code !== undefined && Object.hasOwn(faults, code);
 }

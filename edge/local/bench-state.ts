@@ -1,4 +1,4 @@
-import type { CounterNumber, Health, Words } from "@motcua/broker/contract";
+import type { CounterNumber, Health, ServiceLetter, Words } from "@motcua/broker/contract";
 
 /** Faults of a simulated device and whether each is switched on. */
 export type FaultSwitches = { readonly [fault: string]: boolean };
@@ -27,6 +27,8 @@ export type BenchDevice = Common &
         readonly purpose: "kiosk" | "call" | "rating";
         readonly counter?: CounterNumber;
         readonly keys: readonly { readonly key: string; readonly label: Words }[];
+        /** What a kiosk's keys mean: key → service letter. */
+        readonly services?: Readonly<Record<string, ServiceLetter>>;
         /** A rating keypad's lamp: it takes presses. */
         readonly enabled: boolean;
         /** How often it has thanked. */

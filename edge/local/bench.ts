@@ -118,6 +118,7 @@ function lookOf(
         kind: "keypad",
         purpose: look.purpose,
         ...(config.counter === undefined ? {} : { counter: config.counter }),
+        ...(config.keys === undefined ? {} : { services: config.keys }),
         keys: Object.entries(look.capabilities.labels).map(([key, label]) => ({ key, label })),
         enabled: look.device.snapshot().lamp !== "closed",
         thanked: thanks.get(name) ?? 0,

@@ -1,10 +1,6 @@
-import { existsSync } from "node:fs";
 import { type Browser, chromium } from "playwright-core";
 
 const executablePath = "/usr/bin/chromium";
-
-/** Whether this machine has the browser that these tests drive. */
-export const hasChromium = existsSync(executablePath);
 
 /** Debian's Chromium, told to reach for nothing outside this machine. */
 export function openChromium(): Promise<Browser> {

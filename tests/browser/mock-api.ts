@@ -179,7 +179,7 @@ function stream(response: ServerResponse, events: () => [string, unknown][]): vo
 
 function page({ folders }: MockOffice, response: ServerResponse, pathname: string): void {
   const [, first = ""] = pathname.split("/");
-  const names: Readonly<Record<string, string>> = { "": "home", t: "phone" };
+  const names: Readonly<Record<string, string>> = { t: "phone" };
   const file = extname(pathname) === "" ? `${names[first] ?? first}.html` : pathname;
   const found = folders.map((folder) => join(folder, file)).find((path) => existsSync(path));
   if (found === undefined) {

@@ -112,9 +112,18 @@ export class MockBench {
   }
 
   #kiosk(): BenchDevice {
-    const keys = services.map(({ letter, name }) => ({ key: letter, label: name }));
+    const keys = services.map(({ letter }) => ({ key: letter, label: { vi: letter, en: letter } }));
+    const meant = Object.fromEntries(services.map(({ letter }) => [letter, letter]));
     const common = this.#common("kiosk1", ["unplugged"]);
-    return { ...common, kind: "keypad", purpose: "kiosk", keys, enabled: true, thanked: 0 };
+    return {
+      ...common,
+      kind: "keypad",
+      purpose: "kiosk",
+      keys,
+      services: meant,
+      enabled: true,
+      thanked: 0,
+    };
   }
 
   #counter(counter: number): BenchDevice[] {

@@ -42,7 +42,7 @@ async function visit(
 const paths = {
   kiosk: "/kiosk",
   bench: "/bench",
-  home: "/",
+  home: "/home",
   counter: "/counter/1",
   reception: "/reception",
   leader: "/leader",

@@ -1,5 +1,6 @@
 import "./bench.css";
 import "./hall.css";
+import type { ServiceConfig } from "@motcua/broker/contract";
 import {
   LanguageSwitch,
   StaleBanner,
@@ -43,7 +44,7 @@ export function BenchPage() {
           </p>
         ) : (
           <>
-            <Hall state={state} onEnlarge={setSlip} />
+            <Hall state={state} services={bench.setUp?.services ?? []} onEnlarge={setSlip} />
             <ProcessLines edge={state.process.edge} hall={bench.hall} />
           </>
         )}
@@ -73,7 +74,7 @@ function BenchHead({ bench }: { readonly bench: Bench }) {
       <nav aria-label={words.otherPages}>
         <a href={`/kiosk?lang=${language}`}>{words.touchPage}</a>
         {setUp !== undefined && (
-          <a href={new URL(`/?lang=${language}`, setUp.serverUrl).href}>{words.home}</a>
+          <a href={new URL(`/home?lang=${language}`, setUp.serverUrl).href}>{words.home}</a>
         )}
       </nav>
       <button
@@ -89,16 +90,18 @@ function BenchHead({ bench }: { readonly bench: Bench }) {
   );
 }
 
-function Hall(props: {
+type HallProps = {
   readonly state: BenchState;
+  readonly services: readonly ServiceConfig[];
   readonly onEnlarge: (slip: BenchSlip) => void;
-}) {
-  const { state, onEnlarge } = props;
+};
+
+function Hall({ state, services, onEnlarge }: HallProps) {
   const speaker = ofKind(state, "speaker")[0];
   const counters = ofKind(state, "display").map(({ counter }) => counter);
   return (
     <div className="hall">
-      <KioskStand bench={state} onEnlarge={onEnlarge} />
+      <KioskStand bench={state} services={services} onEnlarge={onEnlarge} />
       <div className="hall-wall">
         {speaker !== undefined && <SpeakerCorner speaker={speaker} />}
         <div className="hall-counters">

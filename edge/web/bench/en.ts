@@ -65,6 +65,7 @@ export const en: BenchPhrases = {
   beat: (age) => `last beat ${age} ago`,
   noBeat: "no beat heard yet",
   picture: (epoch, version) => `picture ${epoch}.${version}`,
+  state: (epoch, version) => `state ${epoch}.${version}`,
   unsent: (n) => (n === 0 ? "nothing left to send" : `${n} facts to send`),
   dayOpen: (day) => `day ${day} is open`,
   dayClosed: "the business day is not open",

@@ -1,3 +1,4 @@
+import type { ServiceConfig } from "@motcua/broker/contract";
 import {
   healthWords,
   KioskKeys,
@@ -17,11 +18,12 @@ const paperPx = 198;
 
 type Props = {
   readonly bench: BenchState;
+  readonly services: readonly ServiceConfig[];
   readonly onEnlarge: (slip: BenchSlip) => void;
 };
 
 /** The kiosk: a printer whose paper grows out of its slot, and the keys under it. */
-export function KioskStand({ bench, onEnlarge }: Props) {
+export function KioskStand({ bench, services, onEnlarge }: Props) {
   const words = usePhrases(benchPhrases);
   const { language } = useLanguage();
   const printer = ofKind(bench, "printer")[0];
@@ -33,7 +35,7 @@ export function KioskStand({ bench, onEnlarge }: Props) {
       {keypad !== undefined && (
         <div className="stand-keys">
           <KioskKeys
-            keys={keypad.keys}
+            keys={withServices(keypad, services)}
             alive={keypad.faults["unplugged"] !== true}
             onPress={(key) => void press(keypad.name, key)}
           />
@@ -84,6 +86,15 @@ function Printer(props: {
       {health.remedy !== "" && <p className="printer-remedy">{health.remedy}</p>}
     </div>
   );
+}
+
+/** The keys with the service that each one stands for on its plate. */
+function withServices(keypad: DeviceOf<"keypad">, services: readonly ServiceConfig[]) {
+  return keypad.keys.map(({ key, label }) => {
+    const letter = keypad.services?.[key];
+    const service = services.find((one) => one.letter === letter);
+    return { key, label: service?.name ?? label };
+  });
 }
 
 /** What the printer's face says; a fault stands on the menu beside it. */

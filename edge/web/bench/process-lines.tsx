@@ -60,7 +60,7 @@ function hallFacts(hall: HallGlimpse, words: typeof benchPhrases.vi): string[] {
   return [
     hall.day?.open === true ? words.dayOpen(dayWords(hall.day.label)) : words.dayClosed,
     words.waiting(hall.waitingCount),
-    words.picture(hall.epoch, hall.version),
+    words.state(hall.epoch, hall.version),
     words.boards(online, hall.boards.length),
   ];
 }

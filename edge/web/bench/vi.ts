@@ -67,6 +67,7 @@ export const vi = {
   beat: (age: string) => `nhịp cuối ${age} trước`,
   noBeat: "chưa nghe nhịp",
   picture: (epoch: number, version: number) => `ảnh ${epoch}.${version}`,
+  state: (epoch: number, version: number) => `trạng thái ${epoch}.${version}`,
   unsent: (n: number) => (n === 0 ? "không còn việc chưa gửi" : `${n} việc chưa gửi`),
   dayOpen: (day: string) => `ngày ${day} đang mở`,
   dayClosed: "ngày làm việc chưa mở",

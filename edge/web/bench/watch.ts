@@ -8,7 +8,7 @@ export interface Watch<T> {
   until<R>(find: (value: T) => R | undefined, limits: Limits): Promise<R | undefined>;
 }
 
-export type Limits = {
+type Limits = {
   readonly ms: number;
   readonly ports: PagePorts;
   readonly signal: AbortSignal;

@@ -71,7 +71,7 @@ function Head({ title, hall }: { readonly title: string; readonly hall: HallView
         )}
       </div>
       <nav aria-label={words.nav.label}>
-        <a href="/">{words.nav.home}</a>
+        <a href="/home">{words.nav.home}</a>
         <a href="/reception">{words.nav.reception}</a>
         <a href="/leader">{words.nav.leader}</a>
       </nav>

@@ -27,7 +27,7 @@ export function SatisfiedShare({ figures }: { readonly figures: Figures }) {
       {enough && <ShareBar figures={figures} />}
       <p className="satisfied-facts">
         <span>{words.counts(numerator, denominator)}</span>
-        <span data-mark={enough && "goal"}>{words.goal(percent(goal, language))}</span>
+        <span data-mark={enough ? "goal" : undefined}>{words.goal(percent(goal, language))}</span>
         {enough && interval !== null && (
           <span data-mark="interval">
             {words.interval(percent(interval.low, language), percent(interval.high, language))}
