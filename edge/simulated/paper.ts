@@ -15,9 +15,9 @@ export type PaperRoll = {
 };
 
 /** A day of a busy office; older slips are taken away. 60 KB a slip, so 40 MB at most. */
-const slipsMax = 650;
+const slipsADay = 650;
 
-export function createPaperRoll(widthDots: number): PaperRoll {
+export function createPaperRoll(widthDots: number, slipsMax = slipsADay): PaperRoll {
   const rowBytes = widthDots / 8;
   const done: PrintedSlip[] = [];
   let bits = new Uint8Array(0);

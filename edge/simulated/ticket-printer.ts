@@ -105,7 +105,7 @@ class Printer implements SimulatedTicketPrinter {
     return {
       printing: this.#held.size > 0 && !this.#offline(),
       faults: { ...this.#faults },
-      slips: this.#paper.slips().map(({ bits: _, ...slip }) => slip),
+      slips: this.#paper.slips().map(withoutInk),
     };
   }
 
@@ -196,6 +196,10 @@ class Printer implements SimulatedTicketPrinter {
     for (const watcher of this.#watchers) watcher();
   }
 }
+
+const withoutInk = ({ n, cut, widthDots, heightDots }: PrintedSlip) => {
+  return { n, cut, widthDots, heightDots };
+};
 
 type Faults = Readonly<Record<SimulatedPrinterFault, boolean>>;
 

@@ -16,7 +16,7 @@ const spacingEm = 0.03;
 /** Sets the label as large as the paper allows, each glyph by itself, and centres it. */
 export function layoutLabel(flow: Flow, label: string): void {
   const { paper, ruler } = flow;
-  const glyphs = [...label];
+  const glyphs = Array.from(label);
   const gaps = glyphs.length - 1;
   const widthAt = (font: Font) => glyphs.reduce((sum, glyph) => sum + ruler(glyph, font), 0);
   const widthEm = widthAt({ weight: 700, sizeDots: 100 }) / 100 + gaps * spacingEm;

@@ -78,7 +78,7 @@ export function fit(
   const text = content.text.normalize("NFC");
   return fitText(
     { text, weight },
-    { widthDots, linesMax, sizesDots: sizesMm.map(flow.dots) },
+    { widthDots, linesMax, sizesDots: sizesMm.map((mm) => flow.dots(mm)) },
     flow.ruler,
   );
 }
