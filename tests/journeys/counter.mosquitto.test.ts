@@ -1,0 +1,4 @@
+import { counter } from "./counter.ts";
+import { overMosquitto } from "./settings.ts";
+
+counter(overMosquitto);

@@ -1,0 +1,4 @@
+import { counter } from "./counter.ts";
+import { overPtys } from "./settings.ts";
+
+counter(overPtys);

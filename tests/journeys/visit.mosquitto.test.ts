@@ -1,0 +1,4 @@
+import { overMosquitto } from "./settings.ts";
+import { visit } from "./visit.ts";
+
+visit(overMosquitto);

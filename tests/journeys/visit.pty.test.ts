@@ -1,0 +1,4 @@
+import { overPtys } from "./settings.ts";
+import { visit } from "./visit.ts";
+
+visit(overPtys);
