@@ -4,11 +4,16 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 export type EventStream = {
   join(request: FastifyRequest, reply: FastifyReply): void;
   publish(id: string, state: unknown): void;
+  /** Tells every page that the line still carries, so that silence means that it does not. */
+  beat(): void;
   close(): void;
 };
 
 /** 12 counters, reception, leaders and halls of a large office, several times over. */
 const pagesMax = 200;
+
+/** What a page hears while nothing changes; after 10 s without it the page calls its data old. */
+export const beatFrame = "event: beat\ndata: \n\n";
 
 /** Server-sent events: `Last-Event-ID` saves a page that missed nothing from being sent it again. */
 export function createEventStream(event: string): EventStream {
@@ -42,6 +47,9 @@ export function createEventStream(event: string): EventStream {
       const frame = `id: ${id}\nevent: ${event}\ndata: ${JSON.stringify(state)}\n\n`;
       last = { id, frame };
       for (const page of pages) page.raw.write(frame);
+    },
+    beat: () => {
+      for (const page of pages) page.raw.write(beatFrame);
     },
     close: () => {
       for (const page of pages) page.raw.end();

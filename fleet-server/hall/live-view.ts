@@ -5,6 +5,9 @@ import { createEventStream, type EventStream } from "./event-stream.ts";
 /** Changes within this time are shown as one picture, ms: less than a person can see. */
 const gatherMs = 30;
 
+/** Two beats fit into the 10 s after which a page calls its data old. */
+const beatMs = 4_000;
+
 /** The hall as pages watch it. */
 export type LiveView = {
   readonly stream: EventStream;
@@ -13,7 +16,7 @@ export type LiveView = {
   /** From here on changes are published. */
   show(view: () => HallView): void;
   changed(): void;
-  /** Runs after each published change; returns how to stop. */
+  /** Runs after each published change and at each beat; returns how to stop. */
   onChange(run: () => void): () => void;
   stop(): void;
 };
@@ -33,6 +36,10 @@ export function createLiveView(options: {
     if (view !== undefined) stream.publish(`${options.epoch}.${version}`, view());
     for (const listener of listeners) listener();
   };
+  const stopBeat = options.clock.every(beatMs, () => {
+    stream.beat();
+    for (const listener of listeners) listener();
+  });
   return {
     stream,
     get version() {
@@ -51,6 +58,7 @@ export function createLiveView(options: {
       return () => listeners.delete(run);
     },
     stop: () => {
+      stopBeat();
       pending?.();
       stream.close();
     },

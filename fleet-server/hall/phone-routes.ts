@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import Type from "typebox";
 import { PhoneView } from "../queue/phone-view.ts";
+import { beatFrame } from "./event-stream.ts";
 import type { HallDesk } from "./hall-desk.ts";
 import { RefusalBody, refuse } from "./refusal.ts";
 
@@ -45,7 +46,7 @@ export function phoneRoutes(
         let last = "";
         const push = () => {
           const frame = `event: ticket\ndata: ${JSON.stringify(desk.phone(token) ?? null)}\n\n`;
-          if (frame !== last) reply.raw.write(frame);
+          reply.raw.write(frame === last ? beatFrame : frame);
           last = frame;
         };
         push();

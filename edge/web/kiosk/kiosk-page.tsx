@@ -17,6 +17,9 @@ export function KioskPage() {
   useEffect(() => {
     document.title = words.page;
   }, [words]);
+  const { screen, state } = kiosk;
+  // Paper matters while a number can be taken; afterwards the number's own screen speaks of it.
+  const printer = state?.mode === "ready" && screen.at !== "issued" ? state.printer : null;
   return (
     <div className="kiosk">
       <header className="kiosk-head">
@@ -26,7 +29,7 @@ export function KioskPage() {
       <main className="kiosk-main">
         <KioskScreen kiosk={kiosk} />
       </main>
-      {kiosk.screen.at !== "issued" && <PaperNotice printer={kiosk.state?.printer ?? null} />}
+      <PaperNotice printer={printer} />
     </div>
   );
 }

@@ -53,7 +53,9 @@ function useTicket(token: string) {
     });
   }, [path]);
   const stream = ticket === "unknown" ? null : `${path}/events`;
-  const link = useLive(stream, { ticket: (data) => setTicket(data as PhoneView) });
+  const link = useLive(stream, {
+    ticket: (data) => setTicket((data as PhoneView | null) ?? "unknown"),
+  });
   return { ticket, link: ticket === "unknown" ? ({ state: "opening" } as const) : link };
 }
 
