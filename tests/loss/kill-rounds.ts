@@ -1,0 +1,83 @@
+import { setTimeout as wait } from "node:timers/promises";
+import type { Chance } from "@motcua/broker/ports";
+import type { Office } from "../harness/office.ts";
+import { pick, whole } from "../simulation/seeded.ts";
+import { type Aim, aimOf, crashEnv, type Victim } from "./aim.ts";
+
+/** What a run did: how often the victim died, and how often at the named place it was aimed at. */
+export type Kills = { readonly died: number; readonly atPoint: number };
+
+/** A place that is not reached within this is hit from outside instead. */
+const aimedPatienceMs = 12_000;
+const counters = [1, 2, 3] as const;
+
+/** Kills the victim once a round while citizens and staff press keys, and starts it again. */
+export async function killRounds(
+  office: Office,
+  run: { readonly victim: Victim; readonly rounds: number; readonly chance: Chance },
+): Promise<Kills> {
+  const { victim, rounds, chance } = run;
+  let atPoint = 0;
+  await office.kill(victim);
+  for (let round = 0; round < rounds; round++) {
+    const aim = aimOf(victim, round, chance);
+    const early = await startOrDie(office, victim, crashEnv(aim));
+    if (early || (await workUntilKilled(office, { victim, aim, chance }))) atPoint += 1;
+  }
+  await office.start(victim);
+  return { died: rounds, atPoint };
+}
+
+/** True when it reached its named place before it was ready: with what the last life left over. */
+async function startOrDie(
+  office: Office,
+  victim: Victim,
+  env: NodeJS.ProcessEnv,
+): Promise<boolean> {
+  const started = office.start(victim, env).then(
+    () => Promise.race([office.ready().then(() => false), died(office, victim)]),
+    // It ended before it served. Nothing else ends a program that is well.
+    () => true,
+  );
+  return started;
+}
+
+async function died(office: Office, victim: Victim): Promise<boolean> {
+  const { signal } = await office.exited(victim);
+  if (signal !== "SIGKILL") throw new Error(`the ${victim} ended by itself`);
+  return true;
+}
+
+/** True when the process reached its named place and killed itself there. */
+async function workUntilKilled(
+  office: Office,
+  { victim, aim, chance }: { readonly victim: Victim; readonly aim: Aim; readonly chance: Chance },
+): Promise<boolean> {
+  let dead = false;
+  const exit = office.exited(victim).then(() => {
+    dead = true;
+  });
+  const patienceMs = aim.at === "moment" ? aim.afterMs : aimedPatienceMs;
+  const deadline = wait(patienceMs, "late" as const);
+  const work = (async () => {
+    while (!dead) {
+      pressSomething(office, chance);
+      await wait(whole(chance, 30, 250));
+    }
+  })();
+  const how = await Promise.race([exit.then(() => "died" as const), deadline]);
+  if (how === "late") await office.kill(victim);
+  await work;
+  return how === "died";
+}
+
+/** One key of the hall: citizens take numbers and rate, staff call and finish. */
+function pressSomething({ peripherals }: Office, chance: Chance): void {
+  const { kiosk, keys, ratings } = peripherals;
+  const counter = pick(chance, counters);
+  const what = chance.unit();
+  if (what < 0.35) void kiosk.device.press(pick(chance, ["A", "B", "C", "D"]));
+  else if (what < 0.6) void keys[counter].device.press("next");
+  else if (what < 0.75) void keys[counter].device.press("finish");
+  else void ratings[counter].device.press(String(whole(chance, 1, 4)));
+}

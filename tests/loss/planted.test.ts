@@ -1,0 +1,41 @@
+import { expect, test } from "vitest";
+import { startOffice } from "../harness/office.ts";
+import { brokenPromises } from "./oracle.ts";
+import { plantFault } from "./planted-program.ts";
+import { settled } from "./run.ts";
+import { watchThanks } from "./thanks.ts";
+
+/** Shows that the oracle can fail: a server that answers first and stores a moment later. */
+test("a server that answers before it commits is found out", { timeout: 120_000 }, async () => {
+  const planted = plantFault({
+    workspace: "fleet-server",
+    file: "queue/live-hall.js",
+    right:
+      "const refused = this.commit(batch.events);\n            if (refused === undefined)\n                this.tell(batch);",
+    wrong:
+      "let refused;\n            this.hall = this.draft;\n            this.tell(batch);\n            setTimeout(() => this.commit(batch.events), 40);\n            if (refused === undefined) {}",
+  });
+  const thanks = watchThanks();
+  const office = await startOffice({
+    tap: thanks.tap,
+    program: { server: planted.main },
+  });
+  try {
+    await office.kill("server");
+    await office.start("server", { CRASH_AT: "before-commit:1" });
+    await office.ready();
+    await office.peripherals.kiosk.device.press("A");
+    await office.exited("server");
+    await office.until("the slip is on paper", () =>
+      office.peripherals.printer.device.slips().some(({ cut }) => cut),
+    );
+    await office.start("server");
+    await settled(office);
+    const { device: printer } = office.peripherals.printer;
+    const broken = brokenPromises({ printer, thanks, journal: office.journal() });
+    expect(broken).toContain("A001 is on paper and the journal does not know it");
+  } finally {
+    await office.stop();
+    planted.remove();
+  }
+});
