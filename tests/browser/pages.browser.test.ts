@@ -85,7 +85,7 @@ test("every target of the touch page is 88 px high or more", async () => {
   const page = await visit("/kiosk", "kiosk");
   for (const button of await page.getByRole("button").all()) {
     const box = await button.boundingBox();
-    expect(box?.height, await button.textContent()).toBeGreaterThanOrEqual(87.5);
+    expect(box?.height, (await button.textContent()) ?? "").toBeGreaterThanOrEqual(87.5);
   }
   await page.close();
 });
