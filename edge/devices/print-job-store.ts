@@ -1,12 +1,21 @@
 import type { Command, Fact } from "@motcua/broker/contract";
 import type { Log, Store } from "@motcua/broker/log";
+import { type JobNumber, jobNumbers } from "../drivers/escpos.ts";
 
 /** Where a stored job is; nothing in memory is needed to know what a power cut left behind. */
 export type JobState = "queued" | "sending" | "done";
 
+/**
+ * What a job left in the printer: nothing that ever reached it, nothing but whole commands, or
+ * perhaps the beginning of an image, whose rest the printer would take out of the next slip.
+ */
+export type Remains = "untouched" | "clean" | "broken";
+
 export type StoredJob = {
-  /** Rises with each job of the board; the printer gives it back as its process id. */
+  /** Rises with each job of the board. */
   readonly number: number;
+  /** What the printer gives back as proof. */
+  readonly onLine: JobNumber;
   readonly cmd: string;
   readonly state: JobState;
   readonly command: Command;
@@ -22,26 +31,54 @@ export interface JobStore {
   /** From here on bytes may have left. */
   begin(number: number): void;
   /** The result and its report in one transaction. */
-  finish(number: number, fact: Fact): void;
+  finish(number: number, result: { readonly fact: Fact; readonly remains: Remains }): void;
+  /** Reports a stored result once more. */
+  repeat(fact: Fact): void;
   /** Jobs that a crash or a power cut interrupted, oldest first. */
   interrupted(): readonly StoredJob[];
+  /** The last job that reached the printer may have left it in the middle of an image. */
+  isBroken(): boolean;
+  /** It was brought back. */
+  mended(): void;
 }
 
 /** A day of a large office; a server repeats a command for a minute, not for a day. */
 const jobsKept = 1_024;
 
 const schema = `
-  CREATE TABLE IF NOT EXISTS print_job (
+  CREATE TABLE IF NOT EXISTS slip_job (
     number INTEGER PRIMARY KEY AUTOINCREMENT,
     device TEXT NOT NULL,
     cmd TEXT NOT NULL UNIQUE,
-    state TEXT NOT NULL CHECK (state IN ('queued', 'sending', 'done')),
+    state TEXT NOT NULL DEFAULT 'queued' CHECK (state IN ('queued', 'sending', 'done')),
+    remains TEXT NOT NULL DEFAULT 'untouched'
+      CHECK (remains IN ('untouched', 'clean', 'broken')),
     command TEXT NOT NULL,
     fact TEXT
   ) STRICT;
 `;
 
-type Row = { number: number; cmd: string; state: JobState; command: string; fact: string | null };
+const statements = {
+  byCmd: "SELECT * FROM slip_job WHERE cmd = ?",
+  open: "SELECT * FROM slip_job WHERE device = ? AND state <> 'done' ORDER BY number",
+  insert: "INSERT INTO slip_job (device, cmd, command) VALUES (?, ?, ?) RETURNING *",
+  // Until its end is known, the worst is true.
+  begin: "UPDATE slip_job SET state = 'sending', remains = 'broken' WHERE number = ?",
+  end: "UPDATE slip_job SET state = 'done', fact = ?, remains = ? WHERE number = ?",
+  forget: "DELETE FROM slip_job WHERE number <= ? AND state = 'done'",
+  last: `SELECT * FROM slip_job WHERE device = ? AND remains <> 'untouched'
+    ORDER BY number DESC LIMIT 1`,
+  mend: "UPDATE slip_job SET remains = 'clean' WHERE device = ? AND remains = 'broken'",
+};
+
+type Row = {
+  number: number;
+  cmd: string;
+  state: JobState;
+  remains: Remains;
+  command: string;
+  fact: string | null;
+};
 
 export function openJobStore(options: {
   readonly store: Store;
@@ -51,24 +88,20 @@ export function openJobStore(options: {
 }): JobStore {
   const { store, outbox, device, wallMs } = options;
   store.exec(schema);
-  const byCmd = store.prepare<[string], Row>("SELECT * FROM print_job WHERE cmd = ?");
-  const open = store.prepare<[string], Row>(
-    "SELECT * FROM print_job WHERE device = ? AND state <> 'done' ORDER BY number",
-  );
-  const insert = store.prepare<[string, string, string], Row>(
-    `INSERT INTO print_job (device, cmd, state, command) VALUES (?, ?, 'queued', ?)
-     RETURNING *`,
-  );
-  const begin = store.prepare<[number]>("UPDATE print_job SET state = 'sending' WHERE number = ?");
-  const end = store.prepare<[string, number]>(
-    "UPDATE print_job SET state = 'done', fact = ? WHERE number = ?",
-  );
-  const forget = store.prepare<[number]>(
-    "DELETE FROM print_job WHERE number <= ? AND state = 'done'",
-  );
-  const finish = store.transaction((number: number, fact: Fact) => {
-    end.run(JSON.stringify(fact), number);
+  const byCmd = store.prepare<[string], Row>(statements.byCmd);
+  const open = store.prepare<[string], Row>(statements.open);
+  const insert = store.prepare<[string, string, string], Row>(statements.insert);
+  const begin = store.prepare<[number]>(statements.begin);
+  const end = store.prepare<[string, Remains, number]>(statements.end);
+  const forget = store.prepare<[number]>(statements.forget);
+  const last = store.prepare<[string], Row>(statements.last);
+  const mend = store.prepare<[string]>(statements.mend);
+  const report = (fact: Fact) => {
     outbox.append([{ kind: fact.kind, v: 1, atMs: wallMs(), body: fact }]);
+  };
+  const finish: JobStore["finish"] = store.transaction((number, { fact, remains }) => {
+    end.run(JSON.stringify(fact), remains, number);
+    report(fact);
     forget.run(number - jobsKept);
   });
   return {
@@ -80,7 +113,10 @@ export function openJobStore(options: {
     },
     begin: (number) => void begin.run(number),
     finish,
+    repeat: report,
     interrupted: () => open.all(device).flatMap((row) => jobOf(row) ?? []),
+    isBroken: () => last.get(device)?.remains === "broken",
+    mended: () => void mend.run(device),
   };
 }
 
@@ -88,5 +124,6 @@ function jobOf(row: Row | undefined): StoredJob | undefined {
   if (row === undefined) return undefined;
   const { number, cmd, state } = row;
   const fact = row.fact === null ? undefined : (JSON.parse(row.fact) as Fact);
-  return { number, cmd, state, command: JSON.parse(row.command) as Command, fact };
+  const command = JSON.parse(row.command) as Command;
+  return { number, onLine: number % jobNumbers, cmd, state, command, fact };
 }

@@ -1,44 +1,32 @@
-import type { Clock, CrashPoint } from "@motcua/broker/ports";
+import { type Clock, type CrashPoint, sleep } from "@motcua/broker/ports";
 import type { PrinterProfile } from "@motcua/device-profiles";
 import type { FaultCode } from "@motcua/device-profiles/faults";
 import { encodeSlip, rescue } from "../drivers/escpos.ts";
-import type { Reply } from "../drivers/escpos-status.ts";
 import type { SlipPainter } from "../ticket/raster.ts";
 import type { KeptLine } from "../transports/keep-line.ts";
 import { LineFault } from "../transports/line.ts";
-import type { StoredJob } from "./print-job-store.ts";
+import type { JobStore, Remains, StoredJob } from "./print-job-store.ts";
 import { type PrinterTalk, stoppingFault } from "./printer-talk.ts";
+import type { Expected, ProofDesk } from "./proof-desk.ts";
 
-/**
- * How a slip ended. `broken`: the printer may still wait for the rest of an image, so the next job
- * begins with a rescue.
- */
-export type Outcome =
-  | {
-      readonly result: "printed";
-      readonly proof: "process-id" | "stream-status";
-      readonly broken: boolean;
-    }
+/** How a slip ended, and what it left in the printer. */
+export type Outcome = { readonly remains: Remains } & (
+  | { readonly result: "printed"; readonly proof: "process-id" | "stream-status" }
   /** No proof, and no fault that the printer named. */
-  | { readonly result: "unknown"; readonly broken: boolean }
-  | {
-      readonly result: "failed";
-      readonly reason: FaultCode;
-      /** Its buffer is empty: no late slip can come out. */
-      readonly cleared: boolean;
-      readonly broken: boolean;
-    };
+  | { readonly result: "unknown" }
+  /** `cleared`: no late slip can come out. */
+  | { readonly result: "failed"; readonly reason: FaultCode; readonly cleared: boolean }
+);
 
 export type SlipPorts = {
   readonly capabilities: PrinterProfile["capabilities"];
   readonly line: KeptLine;
   readonly talk: PrinterTalk;
+  readonly proofs: ProofDesk;
   readonly painter: SlipPainter;
-  readonly jobs: { begin(number: number): void };
+  readonly jobs: JobStore;
   readonly clock: Clock;
   readonly crash: CrashPoint;
-  readonly rescueFirst: boolean;
-  readonly numbered: (job: StoredJob) => number;
 };
 
 /** A line without a pace has this long to bring the proof, ms. */
@@ -52,53 +40,109 @@ const printingMs = 1_500;
  * Only then it is printed; a status that shows no fault proves nothing about this slip.
  */
 export async function sendSlip(job: StoredJob, ports: SlipPorts): Promise<Outcome> {
-  const { capabilities, talk, line } = ports;
   const bitmap = await ports.painter.paint(job.command.slip);
-  if (capabilities.status === "dle-eot" && line.state().state === "up") {
-    const before = await talk.status().catch(() => undefined);
-    const fault = before && stoppingFault(before);
-    // Nothing has left for the printer, so nothing can come out late.
-    if (fault !== undefined)
-      return { result: "failed", reason: fault, cleared: true, broken: ports.rescueFirst };
-  }
-  const number = ports.numbered(job);
-  const { cutter, proof } = capabilities;
-  const slip = encodeSlip(bitmap, { cutter, proof, job: number });
-  const parts = ports.rescueFirst ? [...rescue(cutter), ...slip] : slip;
-  ports.jobs.begin(job.number);
   try {
-    const proved = await sendAndProve(parts, number, ports);
-    if (proved !== undefined) return { result: "printed", proof: proved, broken: false };
+    const fault = await faultBefore(ports);
+    if (fault !== undefined) return notSent(fault);
   } catch (error) {
-    if (!(error instanceof LineFault)) throw error;
-    return { result: "failed", reason: error.code, cleared: true, broken: true };
+    return notSent(codeOf(error));
   }
-  return withoutProof(ports);
+  const { cutter, proof } = ports.capabilities;
+  return send(job, encodeSlip(bitmap, { cutter, proof, job: job.onLine }), ports);
 }
 
-type Proof = "process-id" | "stream-status";
+/**
+ * Brings a printer back that an interrupted slip may have left in the middle of an image. Comes
+ * before anything else that is sent: it would swallow a question as image data.
+ */
+export async function mendPrinter(
+  ports: Pick<SlipPorts, "capabilities" | "line" | "jobs" | "clock">,
+): Promise<void> {
+  const { line, jobs, clock } = ports;
+  if (!jobs.isBroken() || line.state().state !== "up") return;
+  const parts = rescue(ports.capabilities.cutter);
+  for (const part of parts) await line.write(part);
+  // What is asked next would wait behind these bytes and seem unanswered.
+  await sleep(clock, wireMs(parts, line));
+  if (line.state().state === "up") jobs.mended();
+}
 
-/** Sends all parts; resolves with the proof, or undefined when none came in time. */
-async function sendAndProve(
+/** Makes the printer ready and returns the fault with which it need not be tried. */
+async function faultBefore(ports: SlipPorts): Promise<FaultCode | undefined> {
+  const { capabilities, line, talk, proofs } = ports;
+  const { state } = line.state();
+  if (state !== "up") return lineFault(line);
+  await mendPrinter(ports);
+  const status = capabilities.status === "dle-eot" ? await talk.status() : undefined;
+  const fault = status && stoppingFault(status);
+  if (fault === undefined) await proofs.settle();
+  return fault;
+}
+
+/** Nothing has left for the printer, so nothing can come out late. */
+function notSent(reason: FaultCode): Outcome {
+  return { result: "failed", reason, cleared: true, remains: "untouched" };
+}
+
+async function send(
+  job: StoredJob,
   parts: readonly Uint8Array[],
-  number: number,
   ports: SlipPorts,
-): Promise<Proof | undefined> {
-  const { line, talk } = ports;
-  const middle = Math.floor(parts.length / 2);
-  for (const [index, part] of parts.slice(0, -1).entries()) {
-    if (index === middle) ports.crash("mid-raster");
-    await line.write(part);
+): Promise<Outcome> {
+  const { line, proofs, crash } = ports;
+  const last = parts.length - 1;
+  ports.jobs.begin(job.number);
+  try {
+    for (const [index, part] of parts.slice(0, last).entries()) {
+      if (index === Math.floor(last / 2)) crash("mid-raster");
+      await line.write(part);
+    }
+  } catch (error) {
+    return { result: "failed", reason: codeOf(error), cleared: true, remains: "broken" };
   }
-  const proves = (reply: Reply): Proof | undefined => {
-    if (reply.kind === "process-id" && reply.job === number) return "process-id";
-    return reply.kind === "stream-status" ? "stream-status" : undefined;
-  };
-  // The answer may come while the last part, which asks for it, is still being handed over.
-  const proved = talk.waitFor(proves, proofWaitMs(parts, ports));
-  await line.write(parts.at(-1) ?? new Uint8Array());
-  ports.crash("after-cut");
-  return proved;
+  // The last part asks for the proof, and the answer may come while it is handed over.
+  const expected = proofs.expect(job);
+  try {
+    await line.write(parts[last] ?? new Uint8Array());
+    crash("after-cut");
+    await expected.wait(proofWaitMs(parts, ports));
+  } catch (error) {
+    // The line may have taken all of it before it broke: nobody knows.
+    codeOf(error);
+  }
+  return ended(expected, ports);
+}
+
+async function ended(expected: Expected, ports: SlipPorts): Promise<Outcome> {
+  const without = expected.proof() === undefined ? await withoutProof(ports) : undefined;
+  // The proof may also have come while the printer was asked what is wrong.
+  const proof = expected.proof();
+  if (proof !== undefined) return { result: "printed", proof, remains: "clean" };
+  if (without?.result === "failed" && without.cleared) expected.drop();
+  else expected.leave();
+  return without ?? { result: "unknown", remains: "broken" };
+}
+
+/** Why no proof came: a fault that the printer names, or nobody knows. */
+async function withoutProof({ capabilities, talk, line }: SlipPorts): Promise<Outcome> {
+  // A line that broke may have lost the last bytes; a silent printer may have lost any.
+  const silent: Outcome = { result: "unknown", remains: "broken" };
+  if (line.state().state !== "up") return silent;
+  if (capabilities.status === "none") return { result: "unknown", remains: "clean" };
+  try {
+    const status = await talk.status();
+    if (status === undefined) return silent;
+    const reason = stoppingFault(status);
+    if (reason === undefined) return { result: "unknown", remains: "clean" };
+    if (capabilities.clearBuffer === "none") {
+      return { result: "failed", reason, cleared: false, remains: "clean" };
+    }
+    // Cleared, the printer holds the beginning of this slip on paper: it is cut off first.
+    return { result: "failed", reason, cleared: await talk.clear(), remains: "broken" };
+  } catch (error) {
+    codeOf(error);
+    return silent;
+  }
 }
 
 /**
@@ -106,18 +150,24 @@ async function sendAndProve(
  * than the line. A printer without proof is only given the time to print.
  */
 function proofWaitMs(parts: readonly Uint8Array[], { capabilities, line }: SlipPorts): number {
-  const bytes = parts.reduce((sum, part) => sum + part.length, 0);
-  const paceMs = line.baud === undefined ? undefined : (bytes * 10_000) / line.baud;
-  if (capabilities.proof === "none") return paceMs ?? printingMs;
-  return paceMs === undefined ? proofWithoutPaceMs : paceMs * 1.5 + 2_000;
+  if (capabilities.proof === "none") return wireMs(parts, line) + printingMs;
+  if (line.baud === undefined) return proofWithoutPaceMs;
+  return wireMs(parts, line) * 1.5 + 2_000;
 }
 
-/** Why no proof came: a fault that the printer names, or nobody knows. */
-async function withoutProof({ capabilities, talk }: SlipPorts): Promise<Outcome> {
-  if (capabilities.status === "none") return { result: "unknown", broken: false };
-  const status = await talk.status().catch(() => undefined);
-  const reason = status && stoppingFault(status);
-  if (reason === undefined) return { result: "unknown", broken: status === undefined };
-  const cleared = capabilities.clearBuffer === "dle-dc4" && (await talk.clear().catch(() => false));
-  return { result: "failed", reason, cleared, broken: cleared };
+/** Time on the wire at 10 bits a byte; 0 where the line has no pace. */
+function wireMs(parts: readonly Uint8Array[], { baud }: KeptLine): number {
+  const bytes = parts.reduce((sum, part) => sum + part.length, 0);
+  return baud === undefined ? 0 : (bytes * 10_000) / baud;
+}
+
+function lineFault(line: KeptLine): FaultCode {
+  const state = line.state();
+  return state.state === "down" ? state.fault.code : "unplugged";
+}
+
+/** What a line cannot carry is a result; any other error is a fault of the program. */
+function codeOf(error: unknown): FaultCode {
+  if (error instanceof LineFault) return error.code;
+  throw error;
 }

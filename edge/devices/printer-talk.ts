@@ -1,90 +1,89 @@
 import type { Clock } from "@motcua/broker/ports";
 import type { FaultCode } from "@motcua/device-profiles/faults";
-import { askStatus, clearBuffer } from "../drivers/escpos.ts";
+import { askStatus, clearBuffer, type StatusQuestion } from "../drivers/escpos.ts";
 import {
   createReplyReader,
   type PrinterStatus,
+  type ProofReply,
   type Reply,
   readStatus,
 } from "../drivers/escpos-status.ts";
 import type { KeptLine } from "../transports/keep-line.ts";
+import { type TimedWait, timedWait } from "./timed-wait.ts";
 
 /** A printer answers a real-time question at once, past its buffer; silence is an answer too. */
 const statusWaitMs = 500;
 const clearWaitMs = 1_000;
 
-/** Questions and answers on a printer's line. */
+/** Questions and answers on a printer's line, one question at a time. */
 export type PrinterTalk = {
-  /** Resolves with the first reply that `wanted` takes, or undefined after `waitMs` or a break. */
-  waitFor<T>(wanted: (reply: Reply) => T | undefined, waitMs: number): Promise<T | undefined>;
-  /** DLE EOT 1, 2, 4; undefined where it is silent. Rejects with a LineFault. Never proof of a slip. */
+  /**
+   * DLE EOT 1, 2, 4; undefined where the printer is silent. Rejects with a LineFault. Tells how
+   * the printer is, never what became of a slip.
+   */
   status(): Promise<PrinterStatus | undefined>;
   /** Empties the printer's buffer; true when it said so. */
   clear(): Promise<boolean>;
-  /** Replies that nobody waited for: a late proof comes this way. */
-  onStray(listener: (reply: Reply) => void): void;
+  /** Answers that stood in the stream behind a slip. */
+  onProof(listener: (reply: ProofReply) => void): void;
+  /** Waits for nothing any more: whoever waits hears silence. */
+  giveUp(): void;
 };
 
-type Ear = { readonly take: (reply: Reply) => boolean; readonly giveUp: () => void };
+type Question = { readonly answer: "status" | "cleared"; readonly wait: TimedWait<Reply> };
 
 export function talkTo(line: KeptLine, clock: Clock): PrinterTalk {
   let reader = createReplyReader();
-  const ears: Ear[] = [];
-  const strays: ((reply: Reply) => void)[] = [];
+  let question: Question | undefined;
+  let gaveUp = false;
+  const proofs: ((reply: ProofReply) => void)[] = [];
   line.onUp(() => {
     reader = createReplyReader();
   });
-  line.onDown(() => {
-    for (const ear of ears.splice(0)) ear.giveUp();
-  });
+  line.onDown(() => question?.wait.end());
   line.onData((bytes) => {
     for (const reply of reader.read(bytes)) {
-      if (!ears.some((ear) => ear.take(reply))) for (const listener of strays) listener(reply);
+      if (reply.kind === "process-id" || reply.kind === "stream-status") {
+        for (const listener of proofs) listener(reply);
+      } else if (reply.kind === question?.answer) question.wait.end(reply);
     }
   });
-
-  const waitFor = <T>(wanted: (reply: Reply) => T | undefined, waitMs: number) =>
-    new Promise<T | undefined>((resolve) => {
-      const end = (value: T | undefined) => {
-        cancel();
-        const place = ears.indexOf(ear);
-        if (place >= 0) ears.splice(place, 1);
-        resolve(value);
-      };
-      const cancel = clock.after(waitMs, () => end(undefined));
-      const ear: Ear = {
-        take: (reply) => {
-          const value = wanted(reply);
-          if (value === undefined) return false;
-          end(value);
-          return true;
-        },
-        giveUp: () => end(undefined),
-      };
-      ears.push(ear);
-    });
-
-  const ask = async (question: 1 | 2 | 4): Promise<number | undefined> => {
-    const reply = waitFor((one) => (one.kind === "status" ? one.byte : undefined), statusWaitMs);
-    await line.write(askStatus(question));
-    return reply;
+  const ask = async (
+    bytes: Uint8Array,
+    { answer, waitMs }: { readonly answer: Question["answer"]; readonly waitMs: number },
+  ): Promise<Reply | undefined> => {
+    const wait = timedWait<Reply>(clock, gaveUp ? 0 : waitMs);
+    question = { answer, wait };
+    try {
+      await line.write(bytes);
+      return await wait.over;
+    } finally {
+      wait.end();
+      question = undefined;
+    }
+  };
+  const statusByte = async (which: StatusQuestion): Promise<number | undefined> => {
+    const reply = await ask(askStatus(which), { answer: "status", waitMs: statusWaitMs });
+    return reply?.kind === "status" ? reply.byte : undefined;
   };
   return {
-    waitFor,
     status: async () => {
-      const printer = await ask(1);
+      const printer = await statusByte(1);
       if (printer === undefined) return undefined;
-      const cause = await ask(2);
-      const paper = cause === undefined ? undefined : await ask(4);
+      const cause = await statusByte(2);
+      const paper = cause === undefined ? undefined : await statusByte(4);
       if (cause === undefined || paper === undefined) return undefined;
       return readStatus({ printer, cause, paper });
     },
     clear: async () => {
-      const cleared = waitFor((one) => (one.kind === "cleared" ? true : undefined), clearWaitMs);
-      await line.write(clearBuffer);
-      return (await cleared) ?? false;
+      const reply = await ask(clearBuffer, { answer: "cleared", waitMs: clearWaitMs });
+      return reply !== undefined;
     },
-    onStray: (listener) => void strays.push(listener),
+    onProof: (listener) => void proofs.push(listener),
+    giveUp: () => {
+      gaveUp = true;
+      question?.wait.end();
+    },
   };
 }
 

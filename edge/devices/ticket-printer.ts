@@ -1,15 +1,16 @@
-import type { Command, Fact, Health } from "@motcua/broker/contract";
+import type { Command, Fact } from "@motcua/broker/contract";
 import type { Clock, CrashPoint } from "@motcua/broker/ports";
 import type { PrinterProfile } from "@motcua/device-profiles";
-import { jobNumbers } from "../drivers/escpos.ts";
-import type { PrinterStatus } from "../drivers/escpos-status.ts";
 import type { SlipPainter } from "../ticket/raster.ts";
 import type { KeptLine } from "../transports/keep-line.ts";
+import { LineFault } from "../transports/line.ts";
 import type { Device } from "./device.ts";
 import { healthKeeper } from "./device-health.ts";
-import type { JobStore, StoredJob } from "./print-job-store.ts";
-import { type Outcome, sendSlip } from "./print-slip.ts";
-import { stoppingFault, talkTo } from "./printer-talk.ts";
+import type { JobStore, Remains, StoredJob } from "./print-job-store.ts";
+import { abandoned, healthAfter, healthOf, resultOf } from "./print-report.ts";
+import { mendPrinter, type SlipPorts, sendSlip } from "./print-slip.ts";
+import { talkTo } from "./printer-talk.ts";
+import { createProofDesk } from "./proof-desk.ts";
 
 /** A ticket printer. What a job became is reported as a fact, and never guessed. */
 export interface TicketPrinter extends Device {
@@ -19,6 +20,9 @@ export interface TicketPrinter extends Device {
 
 /** Between slips the printer is asked how it is; soon enough for a kiosk to say "out of paper". */
 const pollEveryMs = 2_000;
+
+/** A program that is told to stop has 10 s; a slip on its way to the paper takes 2 s. */
+const stopGraceMs = 3_000;
 
 export type TicketPrinterOptions = {
   readonly name: string;
@@ -40,61 +44,55 @@ export type TicketPrinterOptions = {
  */
 export function startTicketPrinter(options: TicketPrinterOptions): TicketPrinter {
   const { name, capabilities, line, jobs, clock } = options;
-  const talk = talkTo(line, clock);
   const health = healthKeeper();
-  /** Jobs whose proof may still come, by the number that the printer gives back. */
-  const late = new Map<number, StoredJob>();
-  let broken = false;
-  const inWork = new Set<StoredJob>();
-  let stopped = false;
-  let work: Promise<void> = Promise.resolve();
-
-  const finish = (job: StoredJob, fact: Fact) => {
+  const talk = talkTo(line, clock);
+  const finish = (job: StoredJob, result: { readonly fact: Fact; readonly remains: Remains }) => {
     options.crash("before-result");
-    jobs.finish(job.number, fact);
+    jobs.finish(job.number, result);
     options.onFact();
   };
+  const proofs = createProofDesk({
+    proof: capabilities.proof,
+    ...{ talk, line, clock },
+    onLate: (job, proof) => {
+      const outcome = { result: "printed", proof, remains: "clean" } as const;
+      finish(job, { fact: resultOf(job, name, outcome), remains: outcome.remains });
+    },
+  });
+  const ports: SlipPorts = { ...options, talk, proofs };
+  const work = oneAfterTheOther();
+  let stopped = false;
+
   const run = async (job: StoredJob, expiresMs: number) => {
     const { tap } = job.command;
-    const unwanted = clock.monoMs() >= expiresMs || (tap !== null && !options.stillWanted(tap));
-    if (unwanted || stopped) return finish(job, abandoned(job));
-    const outcome = await sendSlip(job, { ...options, talk, rescueFirst: broken, numbered });
-    broken = outcome.broken;
-    if (outcome.result !== "printed") late.set(numbered(job), job);
+    const expired = clock.monoMs() >= expiresMs || (tap !== null && !options.stillWanted(tap));
+    if (expired || stopped) return finish(job, { fact: abandoned(job), remains: "untouched" });
+    const outcome = await sendSlip(job, ports);
     health.set(healthAfter(outcome, health.now()));
-    finish(job, resultOf(job, name, outcome));
-  };
-  const enqueue = (job: StoredJob, expiresMs: number) => {
-    inWork.add(job);
-    work = work.then(() => run(job, expiresMs)).finally(() => inWork.delete(job));
+    finish(job, { fact: resultOf(job, name, outcome), remains: outcome.remains });
   };
   const look = async () => {
-    if (inWork.size > 0 || line.state().state !== "up" || capabilities.status === "none") return;
-    const status = await talk.status().catch(() => undefined);
-    if (line.state().state === "up") health.set(healthOf(status));
+    try {
+      await mendPrinter(ports);
+      if (capabilities.status === "none") return;
+      health.set(healthOf(await talk.status()));
+    } catch (error) {
+      // The line has told its own fault.
+      if (!(error instanceof LineFault)) throw error;
+    }
+  };
+  // Never during an image: some printers take the question for image data, or answer inside it.
+  const lookWhenIdle = () => {
+    if (work.idle() && !stopped && line.state().state === "up") work.add(look);
   };
 
-  talk.onStray((reply) => {
-    const job = reply.kind === "process-id" ? late.get(reply.job) : undefined;
-    if (job === undefined) return;
-    late.delete(numbered(job));
-    const outcome: Outcome = { result: "printed", proof: "process-id", broken: false };
-    finish(job, resultOf(job, name, outcome));
-  });
+  reportInterrupted(ports, finish, name);
   line.onUp(() => {
     health.set({ state: "unknown" });
-    work = work.then(look);
+    lookWhenIdle();
   });
   line.onDown((fault) => health.set({ state: "down", code: fault.code }));
-  for (const job of jobs.interrupted()) {
-    // Bytes may have left: the printer may hold half an image, and a slip may have come out.
-    if (job.state === "sending") broken = true;
-    const outcome: Outcome = { result: "unknown", broken: true };
-    finish(job, job.state === "sending" ? resultOf(job, name, outcome) : abandoned(job));
-  }
-  const stopPolling = clock.every(pollEveryMs, () => {
-    if (inWork.size === 0) work = work.then(look);
-  });
+  const stopPolling = clock.every(pollEveryMs, lookWhenIdle);
 
   return {
     name,
@@ -102,54 +100,59 @@ export function startTicketPrinter(options: TicketPrinterOptions): TicketPrinter
     onHealth: (listener) => health.on(listener),
     print: (command) => {
       const known = jobs.find(command.cmd);
-      if (known?.fact !== undefined) return finish(known, known.fact);
+      if (known?.fact !== undefined) {
+        jobs.repeat(known.fact);
+        options.onFact();
+      }
       if (known !== undefined) return;
       const job = jobs.add(command);
       options.crash("job-stored");
-      enqueue(job, clock.monoMs() + command.ttlMs);
+      const expiresMs = clock.monoMs() + command.ttlMs;
+      work.add(() => run(job, expiresMs));
     },
     stop: async () => {
       stopped = true;
       stopPolling();
-      await work;
+      const hurry = clock.after(stopGraceMs, () => {
+        talk.giveUp();
+        proofs.giveUp();
+      });
+      await work.done();
+      hurry();
     },
   };
 }
 
-function healthOf(status: PrinterStatus | undefined): Health {
-  if (status === undefined) return { state: "unknown", code: "no-reply" };
-  const code = stoppingFault(status);
-  if (code !== undefined) return { state: "down", code };
-  return status.paperLow ? { state: "degraded", code: "paper-low" } : { state: "ok" };
-}
-
-function numbered({ number }: StoredJob): number {
-  return number % jobNumbers;
-}
-
-function abandoned({ command }: StoredJob): Fact {
-  return { kind: "tap-abandoned", ticket: command.slip.ticket, cmd: command.cmd };
-}
-
-function resultOf({ command }: StoredJob, device: string, outcome: Outcome): Fact {
-  const about = {
-    kind: "print-result",
-    ticket: command.slip.ticket,
-    cmd: command.cmd,
-    device,
-  } as const;
-  switch (outcome.result) {
-    case "printed":
-      return { ...about, outcome: "printed", proof: outcome.proof, cleared: true };
-    case "unknown":
-      return { ...about, outcome: "unknown", cleared: false };
-    case "failed":
-      return { ...about, outcome: "failed", reason: outcome.reason, cleared: outcome.cleared };
+/** Tells of the jobs that a crash or a power cut interrupted. */
+function reportInterrupted(
+  { jobs, proofs }: SlipPorts,
+  finish: (job: StoredJob, result: { readonly fact: Fact; readonly remains: Remains }) => void,
+  device: string,
+): void {
+  for (const job of jobs.interrupted()) {
+    if (job.state === "queued") {
+      finish(job, { fact: abandoned(job), remains: "untouched" });
+      continue;
+    }
+    // Bytes may have left: the printer may hold half an image, and a slip may have come out.
+    proofs.adopt(job);
+    const outcome = { result: "unknown", remains: "broken" } as const;
+    finish(job, { fact: resultOf(job, device, outcome), remains: outcome.remains });
   }
 }
 
-function healthAfter(outcome: Outcome, before: Health): Health {
-  if (outcome.result === "failed") return { state: "down", code: outcome.reason };
-  if (outcome.result === "printed") return before.state === "degraded" ? before : { state: "ok" };
-  return before;
+/** Runs each act when the one before it has ended. */
+function oneAfterTheOther() {
+  let tail: Promise<void> = Promise.resolve();
+  let open = 0;
+  return {
+    add: (act: () => Promise<void> | void) => {
+      open += 1;
+      tail = tail.then(act).finally(() => {
+        open -= 1;
+      });
+    },
+    idle: () => open === 0,
+    done: () => tail,
+  };
 }

@@ -11,6 +11,9 @@ export type Reply =
   /** To DLE DC4 fn 8. */
   | { readonly kind: "cleared" };
 
+/** An answer that stood in the stream: it came when what was before it had been printed. */
+export type ProofReply = Extract<Reply, { kind: "process-id" | "stream-status" }>;
+
 export type ReplyReader = {
   /** The answers that these bytes complete; bytes may come one by one or many at once. */
   read(bytes: Uint8Array): Reply[];

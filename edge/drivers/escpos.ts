@@ -46,7 +46,7 @@ function proof({ proof, job }: SlipOptions): Uint8Array {
       // GS ( H pL pH fn m d1 d2 d3 d4, fn 48: answered when everything before it is printed.
       return Uint8Array.of(0x1d, 0x28, 0x48, 6, 0, 0x30, 0x30, ...processId(job));
     case "stream-status":
-      return Uint8Array.of(0x1d, 0x72, 0x01);
+      return askInStream;
     case "none":
       return new Uint8Array();
   }
@@ -67,6 +67,9 @@ export type StatusQuestion = 1 | 2 | 4;
 export function askStatus(question: StatusQuestion): Uint8Array {
   return Uint8Array.of(0x10, 0x04, question);
 }
+
+/** GS r 1: answered when everything before it is printed, and not while offline. */
+export const askInStream = Uint8Array.of(0x1d, 0x72, 0x01);
 
 /** DLE DC4 fn 8 d1–d7: empties receive and print buffer, answered with 37 25 00. */
 export const clearBuffer = Uint8Array.of(0x10, 0x14, 8, 1, 3, 20, 1, 6, 2, 8);

@@ -32,11 +32,19 @@ export type GlyphReader = {
   read(ink: Ink, question: GlyphQuestion): GlyphReading | undefined;
 };
 
-/** Makes a reader that draws each glyph once. */
+/** Makes a reader that draws each glyph once, and only those that could be it. */
 export function createGlyphReader(): GlyphReader {
   if (!GlobalFonts.has(family)) {
     GlobalFonts.registerFromPath(createRequire(import.meta.url).resolve(file), family);
   }
+  const ruler = createCanvas(1, 1).getContext("2d");
+  const couldBe = (text: string, sizeDots: number, ink: Ink): boolean => {
+    ruler.font = `${sizeDots}px "${family}"`;
+    const box = ruler.measureText(text);
+    const width = box.actualBoundingBoxLeft + box.actualBoundingBoxRight;
+    const height = box.actualBoundingBoxAscent + box.actualBoundingBoxDescent;
+    return Math.abs(width - ink.widthDots) < 6 && Math.abs(height - ink.heightDots) < 6;
+  };
   const drawn = new Map<string, Ink>();
   const glyph = (text: string, sizeDots: number, offsetDots: number): Ink => {
     const key = `${text} ${sizeDots} ${offsetDots}`;
@@ -52,7 +60,7 @@ export function createGlyphReader(): GlyphReader {
       const to = sizeDots ?? Math.ceil(ink.heightDots / leastHeightEm);
       for (let size = from; size <= to; size += 1) {
         for (const text of texts) {
-          if (!sameExtent(glyph(text, size, 0), ink)) continue;
+          if (!couldBe(text, size, ink) || !sameExtent(glyph(text, size, 0), ink)) continue;
           for (const offset of offsetsDots) {
             const wrong = difference(glyph(text, size, offset), ink);
             if (wrong >= least) continue;

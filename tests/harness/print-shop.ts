@@ -1,0 +1,138 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Command, Fact } from "@motcua/broker/contract";
+import { openLog, openStore } from "@motcua/broker/log";
+import { findProfile, type PrinterProfile } from "@motcua/device-profiles";
+import { openJobStore } from "../../edge/devices/print-job-store.ts";
+import { startTicketPrinter, type TicketPrinter } from "../../edge/devices/ticket-printer.ts";
+import { readSlip, type SlipReading } from "../../edge/simulated/read-slip.ts";
+import { simulateTicketPrinter } from "../../edge/simulated/ticket-printer.ts";
+import { createSlipPainter } from "../../edge/ticket/raster.ts";
+import { type KeptLine, keepLine } from "../../edge/transports/keep-line.ts";
+
+import { type DirectLine, directLine, noChance } from "./direct-line.ts";
+import { printCommand } from "./slips.ts";
+import { steppingClock } from "./stepping-clock.ts";
+
+export const shopBaud = 115_200;
+
+/** One simulated printer and the product before it, on a clock that only the test moves. */
+export type PrintShop = {
+  readonly clock: ReturnType<typeof steppingClock>;
+  readonly paper: ReturnType<typeof simulateTicketPrinter>;
+  readonly cable: DirectLine;
+  printer: TicketPrinter;
+  /** Labels that the board no longer waits for. */
+  readonly givenUp: Set<string>;
+  /** What happens at the product's crash points. */
+  atCrashPoint: (name: string) => void;
+  print(label: string, more?: Partial<Command>): void;
+  /** Every fact reported so far, shortest form: outcome and what stands with it. */
+  readonly facts: readonly string[];
+  /** Moves time until so many facts have been reported. */
+  untilFacts(count: number): Promise<readonly string[]>;
+  /** What a person with a phone reads on the paper, blank pieces left out. */
+  read(): (SlipReading & { readonly cut: boolean })[];
+  /** Ends the product as SIGKILL does and starts it anew on the same disk. */
+  killAndRestart(): Promise<void>;
+  close(): Promise<void>;
+};
+
+/** Opens a shop with a profile that ships. */
+export async function openPrintShop(profileId = "escpos-80mm"): Promise<PrintShop> {
+  const { capabilities } = printerProfile(profileId);
+  const folder = mkdtempSync(join(tmpdir(), "motcua-printer-"));
+  const store = openStore(join(folder, "board.db"));
+  const outbox = openLog<Fact>(store, "facts", noChance);
+  const clock = steppingClock(Date.parse("2026-11-24T06:00:00Z"));
+  const paper = simulateTicketPrinter({ clock, baud: shopBaud, ...capabilities });
+  const cable = directLine({ devices: [paper], clock, baud: shopBaud });
+  const painter = createSlipPainter(capabilities);
+  let line: KeptLine;
+  let lives = 0;
+  const start = () => {
+    lives += 1;
+    const life = lives;
+    const alive = () => life === lives;
+    line = keepLine({ open: cable.open, clock, chance: noChance });
+    return startTicketPrinter({
+      name: "printer1",
+      capabilities,
+      line: mortal(line, alive),
+      painter,
+      jobs: openJobStore({ store, outbox, device: "printer1", wallMs: () => clock.wallMs() }),
+      clock,
+      crash: (name) => shop.atCrashPoint(name),
+      stillWanted: (tap) => !shop.givenUp.has(tap.replace("tap-", "")),
+      onFact: () => undefined,
+    });
+  };
+  const shop: PrintShop = {
+    ...{ clock, paper, cable },
+    printer: undefined as unknown as TicketPrinter,
+    givenUp: new Set(),
+    atCrashPoint: () => undefined,
+    print: (label, more) => shop.printer.print(printCommand(label, more)),
+    get facts() {
+      return outbox.read(1, 1_000).map(({ body }) => brief(body));
+    },
+    untilFacts: async (count) => {
+      for (let step = 0; shop.facts.length < count; step += 1) {
+        if (step > 300) throw new Error(`only ${shop.facts.join("; ")} after 30 s`);
+        await clock.advance(100);
+      }
+      return shop.facts;
+    },
+    read: () =>
+      paper
+        .slips()
+        .filter(({ bits }) => bits.some((byte) => byte !== 0))
+        .map((slip) => ({ ...readSlip(slip), cut: slip.cut })),
+    killAndRestart: async () => {
+      const dead = line;
+      shop.printer = start();
+      void dead.stop();
+      await clock.advance(50);
+    },
+    close: async () => {
+      const stopping = Promise.all([shop.printer.stop(), line.stop()]);
+      await clock.advance(20_000);
+      await stopping;
+      paper.stop();
+      store.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+  shop.printer = start();
+  await clock.advance(100);
+  return shop;
+}
+
+export function printerProfile(id: string): PrinterProfile {
+  const found = findProfile(id);
+  if (!found.known || found.profile.kind !== "ticket-printer") throw new Error(`no printer ${id}`);
+  return found.profile;
+}
+
+/** The line of a process that may be dead: then nothing leaves any more, and nothing returns. */
+function mortal(line: KeptLine, alive: () => boolean): KeptLine {
+  const never = new Promise<never>(() => undefined);
+  return {
+    ...line,
+    get baud() {
+      return line.baud;
+    },
+    onData: (listener) => line.onData((bytes) => alive() && listener(bytes)),
+    write: (bytes) => (alive() ? line.write(bytes) : never),
+  };
+}
+
+function brief(fact: Fact): string {
+  if (fact.kind === "rated") return "rated";
+  const label = fact.ticket.slice(-4);
+  if (fact.kind === "tap-abandoned") return `${label} tap-abandoned`;
+  const { outcome, reason, proof, cleared } = fact;
+  if (outcome === "failed") return `${label} failed(${reason}) ${cleared ? "cleared" : "held"}`;
+  return `${label} ${outcome}${proof === undefined ? "" : ` by ${proof}`}`;
+}
