@@ -1,3 +1,4 @@
+import "./faults-menu.css";
 import { faults } from "@motcua/device-profiles/faults";
 import {
   healthWords,

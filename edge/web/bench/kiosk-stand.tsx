@@ -1,3 +1,4 @@
+import "./kiosk-stand.css";
 import type { ServiceConfig } from "@motcua/broker/contract";
 import {
   healthWords,

@@ -1,4 +1,5 @@
 import "./kiosk.css";
+import "./kiosk-screens.css";
 import { LanguageSwitch, useLanguage, usePhrases } from "@motcua/device-profiles/look";
 import { useEffect } from "react";
 import { IssuedScreen } from "./issued-screen.tsx";
