@@ -25,7 +25,8 @@ export function createIntake(on: {
     on.stream(byte);
     if (!on.obeysInsideImages) return;
     recent = [...recent.slice(-2), byte];
-    if (recent[0] === 0x10 && recent[1] === 0x04) on.realTime(recent);
+    const [dle, eot, n] = recent;
+    if (dle === 0x10 && eot === 0x04 && n !== undefined) on.realTime(recent);
   };
   return {
     take: (byte) => {
