@@ -2,12 +2,16 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import type { Account } from "@motcua/broker/mosquitto";
 import type { Tap } from "../../edge/simulated/listen.ts";
 import type { HallEvent } from "../../fleet-server/queue/events.ts";
+import type { HallView } from "../../fleet-server/queue/view.ts";
 import { type BuiltProgram, builtProgram, type Exit } from "./built-program.ts";
+import { placeSecret } from "./credentials.ts";
 import { freePort } from "./free-port.ts";
 import { readJournal } from "./journal.ts";
 import { type Mosquitto, prepareMosquitto } from "./mosquitto.ts";
+import { layNetwork, type Network } from "./network.ts";
 import { type OfficeHttp, officeHttp } from "./office-http.ts";
 import { type Peripherals, peripheralsOf } from "./peripherals.ts";
 import { type Lines, type PluggedHall, plugHall } from "./plugged-hall.ts";
@@ -20,6 +24,8 @@ export type OfficeOptions = {
   readonly env?: { readonly server?: NodeJS.ProcessEnv; readonly edge?: NodeJS.ProcessEnv };
   /** Changes the sample's document before it is written. */
   readonly edit?: (document: string) => string;
+  /** Lays the network cable between board and broker through the test. */
+  readonly cable?: boolean;
   /** Sees every byte of every device. */
   readonly tap?: Tap;
   /** Another program in place of the built one: one with a planted fault. */
@@ -38,6 +44,8 @@ export type Office = OfficeHttp & {
   readonly documentPath: string;
   /** Undefined with the broker inside the server. */
   readonly mosquitto: Mosquitto | undefined;
+  /** The cable between board and broker, where `cable` was asked for. */
+  readonly network: Network;
   readonly logs: { readonly server: readonly string[]; readonly edge: readonly string[] };
   journal(): readonly HallEvent[];
   /** Sends a signal and resolves when the program has ended. */
@@ -74,13 +82,8 @@ export async function startOffice(options: OfficeOptions = {}): Promise<Office> 
   const hall = await plugHall({ document, lines, folder, ...(tap && { tap }) });
   const documentPath = join(dataDir, "office.yaml");
   writeFileSync(documentPath, hall.document);
-  const mosquitto =
-    options.broker === "mosquitto"
-      ? await prepareMosquitto({ dataDir, office: "o26734", board: "box-26734" })
-      : undefined;
-  await mosquitto?.start();
-  const programs = await programsOf(dataDir, { ...options, mosquitto });
-  const office = joined({ dataDir, documentPath, hall, mosquitto, programs });
+  const wiring = await layWiring(dataDir, options);
+  const office = joined({ dataDir, documentPath, hall, ...wiring });
   try {
     await Promise.all([office.start("server"), office.start("edge")]);
     await office.ready();
@@ -92,36 +95,65 @@ export async function startOffice(options: OfficeOptions = {}): Promise<Office> 
 }
 
 type Programs = Readonly<Record<Which, BuiltProgram>>;
+type Wiring = {
+  readonly mosquitto: Mosquitto | undefined;
+  readonly network: Network | undefined;
+  readonly programs: Programs;
+};
 
-async function programsOf(
-  dataDir: string,
-  { mosquitto, env, program }: { readonly mosquitto: Mosquitto | undefined } & OfficeOptions,
-): Promise<Programs> {
+const sampleOffice = "o26734";
+const sampleBoard = "box-26734";
+
+/** The broker, the cable to it, and both programs, which know where everything is. */
+async function layWiring(dataDir: string, options: OfficeOptions): Promise<Wiring> {
+  const accountOf = (user: string) => ({ user, password: placeSecret(dataDir, user) });
+  const server = accountOf("fleet-server");
+  const board = accountOf(sampleBoard);
+  const mosquitto =
+    options.broker === "mosquitto"
+      ? await prepareMosquitto({ dataDir, office: sampleOffice, accounts: { server, board } })
+      : undefined;
+  await mosquitto?.start();
+  const mqttPort = mosquitto?.port ?? (await freePort());
+  const network = options.cable === true ? await layNetwork(mqttPort) : undefined;
   const both = { DATA_DIR: dataDir, LOG_LEVEL: "info" };
-  const ports = { HTTP_PORT: String(await freePort()), MQTT_PORT: String(await freePort()) };
-  const broker = mosquitto === undefined ? {} : { BROKER_URL: mosquitto.url };
+  const { env, program } = options;
+  const serverEnv = {
+    ...{ ...both, HTTP_PORT: String(await freePort()), MQTT_PORT: String(mqttPort) },
+    ...(mosquitto && { BROKER_URL: mosquitto.url }),
+    ...env?.server,
+  };
+  const edgeEnv = {
+    ...{ ...both, EDGE_HTTP_PORT: String(await freePort()) },
+    ...(network && { CREDENTIAL: throughCable(dataDir, network.port, board) }),
+    ...env?.edge,
+  };
   return {
-    server: builtProgram(
-      "server",
-      { ...both, ...ports, ...broker, ...env?.server },
-      program?.server,
-    ),
-    edge: builtProgram(
-      "edge",
-      { ...both, EDGE_HTTP_PORT: String(await freePort()), ...env?.edge },
-      program?.edge,
-    ),
+    ...{ mosquitto, network },
+    programs: {
+      server: builtProgram("server", serverEnv, program?.server),
+      edge: builtProgram("edge", edgeEnv, program?.edge),
+    },
   };
 }
 
-function joined(parts: {
-  readonly dataDir: string;
-  readonly documentPath: string;
-  readonly hall: PluggedHall;
-  readonly mosquitto: Mosquitto | undefined;
-  readonly programs: Programs;
-}): Office {
-  const { dataDir, documentPath, hall, mosquitto, programs } = parts;
+/** Writes the credential of a board whose way to the broker is the test's cable. */
+function throughCable(dataDir: string, port: number, { user, password }: Account): string {
+  const path = join(dataDir, "through-the-cable.json");
+  const url = `mqtt://127.0.0.1:${port}`;
+  const credential = { office: sampleOffice, board: user, url, secret: password };
+  writeFileSync(path, JSON.stringify(credential), { mode: 0o600 });
+  return path;
+}
+
+function joined(
+  parts: {
+    readonly dataDir: string;
+    readonly documentPath: string;
+    readonly hall: PluggedHall;
+  } & Wiring,
+): Office {
+  const { dataDir, documentPath, hall, mosquitto, network, programs } = parts;
   const urls = { server: "", edge: "" };
   const http = officeHttp(() => urls.server);
   const logs = { server: programs.server.log, edge: programs.edge.log };
@@ -141,8 +173,8 @@ function joined(parts: {
       if (performance.now() > deadlineMs) break;
       await wait(probeEveryMs);
     }
-    const hallNow = await http.hall().catch((error: unknown) => String(error));
-    const state = [`last fault: ${String(last)}`, JSON.stringify(hallNow), ...tails()];
+    const hallNow = await http.hall().then(inShort, String);
+    const state = [`last fault: ${String(last)}`, hallNow, ...tails()];
     throw new Error(`not within ${withinMs} ms: ${what}\n${state.join("\n")}`);
   };
   const kill = async (which: Which, signal: NodeJS.Signals = "SIGKILL") => {
@@ -156,6 +188,10 @@ function joined(parts: {
     mosquitto,
     peripherals: peripheralsOf(hall),
     logs,
+    get network() {
+      if (network === undefined) throw new Error("this office was started without `cable`");
+      return network;
+    },
     get serverUrl() {
       return urls.server;
     },
@@ -176,16 +212,30 @@ function joined(parts: {
     },
     stop: async () => {
       await Promise.all([kill("server", "SIGTERM"), kill("edge", "SIGTERM")]);
-      await mosquitto?.kill();
+      await Promise.all([mosquitto?.kill(), network?.cut()]);
       await hall.stop();
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
 }
 
+/** The hall in a few lines, for the message of a failure. */
+function inShort({ day, counters, waiting, slips, boards }: HallView): string {
+  const devices = boards.flatMap((board) => board.devices);
+  const unwell = devices.filter(({ health }) => health.state !== "ok");
+  return [
+    `day ${JSON.stringify(day)}, boards ${boards.map(({ state }) => state).join()}`,
+    ...counters.map(({ number, current }) => `counter ${number}: ${JSON.stringify(current)}`),
+    ...[...waiting, ...slips].map(
+      ({ label, state, slip, fault }) => `${label} ${state}, ${slip}, ${fault}`,
+    ),
+    ...unwell.map(({ name, health }) => `${name}: ${JSON.stringify(health)}`),
+  ].join("\n");
+}
+
 const neededToServe = ["printer1", "kiosk1", "led1", "led2", "led3", "keys1", "keys2", "keys3"];
 
-function isReady({ boards }: Awaited<ReturnType<OfficeHttp["hall"]>>): boolean {
+function isReady({ boards }: HallView): boolean {
   return boards.every(
     ({ state, devices }) =>
       state === "online" &&

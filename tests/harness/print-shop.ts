@@ -22,7 +22,12 @@ export type PrintShop = {
   readonly clock: ReturnType<typeof steppingClock>;
   readonly paper: ReturnType<typeof simulateTicketPrinter>;
   readonly cable: DirectLine;
-  printer: TicketPrinter;
+  /** The newest life of the product's printer. */
+  readonly printer: TicketPrinter;
+  /** Bytes on the line that no printer sent. */
+  hear(bytes: Uint8Array): void;
+  /** Pulls the cable when so many more writes have arrived; the printer keeps its power. */
+  breakAfter(writes: number): void;
   /** Labels that the board no longer waits for. */
   readonly givenUp: Set<string>;
   /** What happens at the product's crash points. */
@@ -47,7 +52,8 @@ export async function openPrintShop(profileId = "escpos-80mm"): Promise<PrintSho
   const outbox = openLog<Fact>(store, "facts", noChance);
   const clock = steppingClock(Date.parse("2026-11-24T06:00:00Z"));
   const paper = simulateTicketPrinter({ clock, baud: shopBaud, ...capabilities });
-  const cable = directLine({ devices: [paper], clock, baud: shopBaud });
+  const meddler = meddle();
+  const cable = directLine({ devices: [paper, meddler], clock, baud: shopBaud });
   const painter = createSlipPainter(capabilities);
   let line: KeptLine;
   let lives = 0;
@@ -70,10 +76,14 @@ export async function openPrintShop(profileId = "escpos-80mm"): Promise<PrintSho
   };
   const shop: PrintShop = {
     ...{ clock, paper, cable },
-    printer: undefined as unknown as TicketPrinter,
+    get printer() {
+      return printer;
+    },
+    hear: (bytes) => meddler.hear(bytes),
+    breakAfter: (writes) => meddler.after(writes, () => cable.unplug()),
     givenUp: new Set(),
     atCrashPoint: () => undefined,
-    print: (label, more) => shop.printer.print(printCommand(label, more)),
+    print: (label, more) => printer.print(printCommand(label, more)),
     get facts() {
       return outbox.read(1, 1_000).map(({ body }) => brief(body));
     },
@@ -91,12 +101,12 @@ export async function openPrintShop(profileId = "escpos-80mm"): Promise<PrintSho
         .map((slip) => ({ ...readSlip(slip), cut: slip.cut })),
     killAndRestart: async () => {
       const dead = line;
-      shop.printer = start();
+      printer = start();
       void dead.stop();
       await clock.advance(50);
     },
     close: async () => {
-      const stopping = Promise.all([shop.printer.stop(), line.stop()]);
+      const stopping = Promise.all([printer.stop(), line.stop()]);
       await clock.advance(20_000);
       await stopping;
       paper.stop();
@@ -104,7 +114,7 @@ export async function openPrintShop(profileId = "escpos-80mm"): Promise<PrintSho
       rmSync(folder, { recursive: true });
     },
   };
-  shop.printer = start();
+  let printer = start();
   await clock.advance(100);
   return shop;
 }
@@ -113,6 +123,30 @@ export function printerProfile(id: string): PrinterProfile {
   const found = findProfile(id);
   if (!found.known || found.profile.kind !== "ticket-printer") throw new Error(`no printer ${id}`);
   return found.profile;
+}
+
+/** Somebody else on the line: makes noise, and counts what passes. */
+function meddle() {
+  let left = Number.POSITIVE_INFINITY;
+  let act: () => void = () => undefined;
+  const ears: ((bytes: Uint8Array) => void)[] = [];
+  return {
+    receive: () => {
+      left -= 1;
+      if (left === 0) act();
+    },
+    onSend: (listener: (bytes: Uint8Array) => void) => void ears.push(listener),
+    onChange: () => undefined,
+    snapshot: () => undefined,
+    stop: () => undefined,
+    hear: (bytes: Uint8Array) => {
+      for (const ear of ears) ear(bytes);
+    },
+    after: (writes: number, run: () => void) => {
+      left = writes;
+      act = run;
+    },
+  };
 }
 
 /** The line of a process that may be dead: then nothing leaves any more, and nothing returns. */

@@ -1,6 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Office, startOffice } from "../harness/office.ts";
-import { calledTo, counterOf, heard, numberFromReception, press, said } from "./people.ts";
+import {
+  calledTo,
+  counterOf,
+  heard,
+  numberFromReception,
+  press,
+  said,
+  ticketOf,
+} from "./people.ts";
 import type { Setting } from "./settings.ts";
 
 /** What the person at a counter does with the call keypad. */
@@ -52,8 +60,8 @@ export function counter({ name, options }: Setting): void {
     test("a transfer moves the ticket, label and all, to the other service", async () => {
       await press(keysAt(1), "transfer", "2", "enter");
       await office.until("A001 waits for B", async () => {
-        const ticket = (await office.tickets()).find(({ label }) => label === "A001");
-        return ticket?.state === "waiting" && ticket.service === "B" && displayAt(1) === "";
+        const ticket = await ticketOf(office, "A001");
+        return ticket.state === "waiting" && ticket.service === "B" && displayAt(1) === "";
       });
       await press(keysAt(2), "finish");
       await office.until("counter 2 is free", async () => {
@@ -84,8 +92,8 @@ export function counter({ name, options }: Setting): void {
       );
       await press(keysAt(1), "no-show");
       await office.until("the ticket is closed as no-show", async () => {
-        const ticket = (await office.tickets()).find(({ label }) => label === "A002");
-        return ticket?.state === "no-show" && displayAt(1) === "";
+        const ticket = await ticketOf(office, "A002");
+        return ticket.state === "no-show" && displayAt(1) === "";
       });
     }, 60_000);
   });

@@ -1,6 +1,7 @@
+import { readSlip, type SlipReading } from "../../edge/simulated/read-slip.ts";
 import type { CounterView, TicketView } from "../../fleet-server/queue/view.ts";
 import type { Office } from "../harness/office.ts";
-import type { HeldKeypad } from "../harness/peripherals.ts";
+import type { HeldKeypad, HeldPrinter } from "../harness/peripherals.ts";
 
 type Counter = 1 | 2 | 3;
 
@@ -9,15 +10,34 @@ export async function press(keypad: HeldKeypad, ...keys: readonly string[]): Pro
   for (const key of keys) await keypad.device.press(key);
 }
 
-/** A citizen presses a kiosk key and takes the slip; resolves when the number waits. */
+/** A person who sees nothing happen presses again after so long, ms. */
+const impatienceMs = 600;
+
+/**
+ * A citizen presses a kiosk key until a number is given: for a moment after each number the kiosk
+ * takes further presses for the same person's. Resolves when the number waits.
+ */
 export async function takeNumber(office: Office, key: string): Promise<TicketView> {
   const before = (await office.tickets()).length;
-  await press(office.peripherals.kiosk, key);
-  return office.until(`a number for ${key} waits`, async () => {
-    const tickets = await office.tickets();
-    const fresh = tickets[before];
+  let pressedMs = Number.NEGATIVE_INFINITY;
+  await office.until(`a number for ${key} is given`, async () => {
+    if (performance.now() - pressedMs > impatienceMs) {
+      pressedMs = performance.now();
+      await press(office.peripherals.kiosk, key);
+    }
+    return (await office.tickets()).length > before;
+  });
+  return office.until(`the number for ${key} waits`, async () => {
+    const fresh = (await office.tickets())[before];
     return fresh?.state === "waiting" && fresh;
   });
+}
+
+/** The ticket of a label as reception's list shows it. */
+export async function ticketOf(office: Office, label: string): Promise<TicketView> {
+  const found = (await office.tickets()).find((ticket) => ticket.label === label);
+  if (found === undefined) throw new Error(`nobody has the number ${label}`);
+  return found;
 }
 
 /** Reception gives a number without paper. */
@@ -59,4 +79,9 @@ export async function heard(office: Office, words: string): Promise<void> {
     () => said(office).some((text) => text.includes(words)),
     30_000,
   );
+}
+
+/** The pieces of paper at a printer as a person reads them, oldest first. */
+export function papersAt(printer: Pick<HeldPrinter, "device">): readonly SlipReading[] {
+  return printer.device.slips().map((slip) => readSlip(slip));
 }

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Figures } from "../../fleet-server/satisfaction/figures-schema.ts";
 import { type Office, startOffice } from "../harness/office.ts";
-import { calledTo, counterOf, heard, press, takeNumber } from "./people.ts";
+import { calledTo, counterOf, heard, papersAt, press, takeNumber, ticketOf } from "./people.ts";
 import { type Receiver, startReceiver } from "./receiver.ts";
 import type { Setting } from "./settings.ts";
 
@@ -28,7 +28,9 @@ export function visit({ name, options }: Setting): void {
       const { printer, keys, displays, ratings } = office.peripherals;
       const ticket = await takeNumber(office, "A");
       expect(ticket).toMatchObject({ label: "A001", slip: "printed" });
-      expect(printer.device.slips().map(({ cut }) => cut)).toEqual([true]);
+      const [paper, ...more] = papersAt(printer);
+      expect(more).toEqual([]);
+      expect(paper).toMatchObject({ label: "A001", whole: true, reprint: false });
 
       await press(keys[1], "next");
       await calledTo(office, 1, "A001");
@@ -50,17 +52,18 @@ export function visit({ name, options }: Setting): void {
       const issued = await touch(office, { service: "C", class: "elderly" });
       expect(issued).toMatchObject({ ok: { label: "C001", ahead: 0 } });
       await office.until("C001 is on paper", async () => {
-        const ticket = (await office.tickets()).find(({ label }) => label === "C001");
-        return ticket?.state === "waiting" && ticket.slip === "printed";
+        const ticket = await ticketOf(office, "C001");
+        return ticket.state === "waiting" && ticket.slip === "printed";
       });
-      expect(office.peripherals.printer.device.slips()).toHaveLength(2);
-      const token = tokenOf(office, "C001");
-      expect((await office.get(`/v1/phone/${token}`)).body).toMatchObject({ label: "C001" });
+      const [, paper] = papersAt(office.peripherals.printer);
+      expect(paper).toMatchObject({ label: "C001", whole: true });
+      const follow = `/v1/phone/${new URL(paper?.link ?? "").pathname.replace("/t/", "")}`;
+      expect((await office.get(follow)).body).toMatchObject({ label: "C001", ahead: 0 });
 
       expect((await office.act(3, "call-next")).body).toMatchObject({ ok: { label: "C001" } });
       await calledTo(office, 3, "C001");
       await provedTo(office, 3, { led3: "shown", speaker1: "spoken" });
-      const phone = await office.get(`/v1/phone/${token}`);
+      const phone = await office.get(follow);
       expect(phone.body).toMatchObject({ label: "C001", state: "called", counter: 3 });
       await office.act(3, "finish");
       await office.until("the display is dark", () => office.peripherals.displays[3].lit() === "");
@@ -103,12 +106,4 @@ async function touch(office: Office, tap: { service: string; class: string }): P
     body: JSON.stringify(tap),
   });
   return reply.json();
-}
-
-/** What the QR code on the slip leads to. */
-function tokenOf(office: Office, label: string): string {
-  for (const event of office.journal()) {
-    if (event.kind === "ticket-issued" && event.label === label) return event.token;
-  }
-  throw new Error(`nobody has the number ${label}`);
 }

@@ -1,0 +1,36 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { builtProgram } from "./built-program.ts";
+import { freePort } from "./free-port.ts";
+import { type OfficeHttp, officeHttp } from "./office-http.ts";
+
+/** The office as `npm start` brings it up: its hardware is simulated inside the edge. */
+export type DemoOffice = OfficeHttp & {
+  readonly serverUrl: string;
+  readonly edgeUrl: string;
+  stop(): Promise<void>;
+};
+
+/** Starts both built programs on an empty data folder, with the sample office that ships. */
+export async function startDemoOffice(): Promise<DemoOffice> {
+  const dataDir = mkdtempSync(join(tmpdir(), "motcua-demo-"));
+  const env = {
+    DATA_DIR: dataDir,
+    HTTP_PORT: String(await freePort()),
+    MQTT_PORT: String(await freePort()),
+    EDGE_HTTP_PORT: String(await freePort()),
+  };
+  const programs = { server: builtProgram("server", env), edge: builtProgram("edge", env) };
+  const [serverUrl, edgeUrl] = await Promise.all([programs.server.start(), programs.edge.start()]);
+  return {
+    ...officeHttp(() => serverUrl),
+    serverUrl,
+    edgeUrl,
+    stop: async () => {
+      for (const program of Object.values(programs)) program.kill("SIGTERM");
+      await Promise.all(Object.values(programs).map((program) => program.exited()));
+      rmSync(dataDir, { recursive: true });
+    },
+  };
+}

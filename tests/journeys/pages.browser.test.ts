@@ -1,0 +1,106 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openChromium, sizes } from "../browser/browser.ts";
+import { type DemoOffice, startDemoOffice } from "../harness/demo-office.ts";
+import { startOffice } from "../harness/office.ts";
+
+let office: DemoOffice;
+let browser: Browser;
+
+beforeAll(async () => {
+  [office, browser] = await Promise.all([startDemoOffice(), openChromium()]);
+}, 60_000);
+afterAll(async () => {
+  await browser.close();
+  await office.stop();
+});
+
+/** Opens a page and counts what a person's finger does on it. */
+async function visit(url: string, size: keyof typeof sizes = "desktop") {
+  const page = await browser.newPage({ viewport: sizes[size] });
+  let clicks = 0;
+  await page.goto(url);
+  return {
+    page,
+    click: async (selector: string) => {
+      clicks += 1;
+      await page.locator(selector).click();
+    },
+    get clicks() {
+      return clicks;
+    },
+  };
+}
+
+const lit = (page: Page, counter: string, text: string | RegExp) =>
+  page.locator(`section[aria-label="${counter}"] .led-panel[aria-label*="${text}"]`).waitFor();
+
+test("the bench is the first page, and 4 clicks within 60 s lead from it to a rating", async () => {
+  const startedMs = performance.now();
+  const bench = await visit(office.serverUrl);
+  const { page, click } = bench;
+  expect(new URL(page.url()).pathname).toBe("/bench");
+  await page.getByText("Phần cứng mô phỏng").first().waitFor();
+  await click('.stand button[data-key="A"]');
+  await page.locator('[data-cut="true"]').first().waitFor();
+  await click('section[aria-label="Quầy 1"] button[data-key="next"]');
+  await lit(page, "Quầy 1", "A001");
+  await click('section[aria-label="Quầy 1"] button[data-key="finish"]');
+  await page.locator('section[aria-label="Quầy 1"] [data-lamp="open"]').waitFor();
+  await click('section[aria-label="Quầy 1"] .rating-keys button[data-key="4"]');
+  await page.locator('section[aria-label="Quầy 1"] [data-lamp="thanks"]').waitFor();
+  expect(bench.clicks).toBe(4);
+  expect(performance.now() - startedMs).toBeLessThan(60_000);
+  await page.getByText("Mời công dân có số thứ tự A không không một đến quầy số một").waitFor();
+  await page.close();
+}, 90_000);
+
+test("“Chạy thử” plays a whole visit on the real programs by itself", async () => {
+  const { page } = await visit(office.serverUrl);
+  await page.getByRole("button", { name: "Chạy thử" }).click();
+  await page.getByText(/đã được phục vụ ở quầy \d và đã đánh giá/).waitFor({ timeout: 55_000 });
+  await page.close();
+}, 70_000);
+
+test("the bench speaks English too", async () => {
+  const { page } = await visit(`${office.edgeUrl}/bench?lang=en`);
+  await page.getByText("Simulated hardware").first().waitFor();
+  await page.close();
+});
+
+test("a visit by pages: touch, call, finish, and the leader reads it", async () => {
+  const kiosk = await visit(`${office.edgeUrl}/kiosk`, "kiosk");
+  await kiosk.page.locator(".kiosk-tile", { hasText: "Chứng thực" }).click();
+  const number = kiosk.page.locator(".kiosk-number");
+  await number.waitFor();
+  const label = (await number.textContent()) ?? "";
+  expect(label).toMatch(/^C\d{3}$/);
+
+  const counter = await visit(`${office.serverUrl}/counter/3`);
+  await counter.page.locator("button:enabled", { hasText: "Gọi tiếp" }).waitFor();
+  await counter.page.keyboard.press("F2");
+  await counter.page.locator(".current-label", { hasText: label }).waitFor();
+  await counter.page.locator('.proofs [data-status="shown"]').waitFor();
+  await counter.page.locator('.proofs [data-status="spoken"]').waitFor({ timeout: 20_000 });
+  const before = await counter.page.locator(".current-label").count();
+  await counter.page.keyboard.press("F4");
+  await counter.page.locator("button:enabled", { hasText: "Gọi tiếp" }).waitFor();
+  expect(before).toBe(1);
+
+  const leader = await visit(`${office.serverUrl}/leader`);
+  const row = leader.page.locator("tr", { hasText: "Chứng thực" });
+  await row.waitFor();
+  expect(await row.textContent()).toContain("1");
+  for (const { page } of [kiosk, counter, leader]) await page.close();
+}, 60_000);
+
+test("where no device is simulated there is no bench", async () => {
+  const real = await startOffice();
+  try {
+    expect((await fetch(`${real.edgeUrl}/bench`)).status).toBe(404);
+    const first = await fetch(real.serverUrl, { redirect: "manual" });
+    expect(first.status).toBe(200);
+  } finally {
+    await real.stop();
+  }
+}, 60_000);

@@ -1,0 +1,4 @@
+import { printer } from "./printer.ts";
+import { overMosquitto } from "./settings.ts";
+
+printer(overMosquitto);

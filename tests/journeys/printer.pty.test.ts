@@ -1,0 +1,4 @@
+import { printer } from "./printer.ts";
+import { overPtys } from "./settings.ts";
+
+printer(overPtys);
