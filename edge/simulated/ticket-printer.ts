@@ -32,8 +32,8 @@ const heldBytesMax = 256 * 1_024;
 
 const tickMs = 10;
 
-/** 150 mm/s at 8 dots/mm, in rows a tick. */
-const rowsPerTick = 12;
+/** 150 mm/s at 8 dots/mm. */
+const rowsPerMs = 1.2;
 
 /** Rows between two reports of a growing slip: enough for the eye, few enough for a page. */
 const rowsPerReport = 96;
@@ -70,6 +70,8 @@ class Printer implements SimulatedTicketPrinter {
   /** Bytes that the line may have carried since the last whole one. */
   #arrived = 0;
   #ticking: Cancel | undefined;
+  /** A busy machine ticks late; the line and the paper go on all the same. */
+  #tickedMs = 0;
 
   constructor(options: Options) {
     this.#options = options;
@@ -143,23 +145,28 @@ class Printer implements SimulatedTicketPrinter {
   }
 
   #wake(): void {
-    this.#ticking ??= this.#options.clock.every(tickMs, () => this.#tick());
+    if (this.#ticking !== undefined) return;
+    const { clock } = this.#options;
+    this.#tickedMs = clock.monoMs();
+    this.#ticking = clock.every(tickMs, () => this.#tick());
   }
 
   #tick(): void {
-    this.#arrived += (this.#options.baud / 10) * (tickMs / 1_000);
+    const elapsedMs = this.#options.clock.monoMs() - this.#tickedMs;
+    this.#tickedMs += elapsedMs;
+    this.#arrived += (this.#options.baud / 10) * (elapsedMs / 1_000);
     for (; this.#arrived >= 1; this.#arrived -= 1) {
       const byte = this.#wire.shift();
       if (byte !== undefined) this.#intake.take(byte);
     }
-    this.#print();
+    this.#print(elapsedMs * rowsPerMs);
     const idle = this.#wire.size === 0 && (this.#held.size === 0 || this.#offline());
     if (idle) this.stop();
     if (idle || this.#rowsUnreported >= rowsPerReport) this.#changed();
   }
 
-  #print(): void {
-    for (let rows = 0; rows < rowsPerTick && !this.#offline(); ) {
+  #print(rowsMax: number): void {
+    for (let rows = 0; rows < rowsMax && !this.#offline(); ) {
       const byte = this.#held.shift();
       if (byte === undefined) return;
       const moved = this.#engine.eat(byte);
