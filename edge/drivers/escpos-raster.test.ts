@@ -1,111 +1,139 @@
-import type { TicketSlip } from "@motcua/broker/contract";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { createPaperRoll } from "../simulated/paper.ts";
-import { createEngine } from "../simulated/ticket-printer-engine.ts";
+import { fakeClock } from "../../tests/harness/clocks.ts";
+import { readPaper } from "../../tests/harness/read-paper.ts";
+import { simulateTicketPrinter } from "../simulated/ticket-printer.ts";
 import type { Bitmap } from "../ticket/bitmap.ts";
-import { createSlipPainter } from "../ticket/raster.ts";
 import { bandBytesMax, encodeRaster } from "./escpos-raster.ts";
 
-const hex = (bytes: readonly Uint8Array[]) => bytes.map((one) => Buffer.from(one).toString("hex"));
+/** Bytes as slips have them: much white, some black, and those that begin real-time commands. */
+const inkByte = fc.oneof(
+  { weight: 6, arbitrary: fc.constant(0) },
+  { weight: 2, arbitrary: fc.constant(0xff) },
+  { weight: 2, arbitrary: fc.constantFrom(0x10, 0x04, 0x05, 0x14, 0x1d, 0x1b) },
+  { weight: 2, arbitrary: fc.integer({ min: 0, max: 255 }) },
+);
 
-function bitmap(rows: readonly string[]): Bitmap {
-  const widthDots = 4 * (rows[0]?.length ?? 0);
-  return { widthDots, heightDots: rows.length, bits: Buffer.from(rows.join(""), "hex") };
-}
+const slips: fc.Arbitrary<Bitmap> = fc
+  .record({
+    rowBytes: fc.integer({ min: 1, max: 72 }),
+    heightDots: fc.integer({ min: 1, max: 60 }),
+  })
+  .chain(({ rowBytes, heightDots }) =>
+    fc
+      .array(inkByte, { minLength: rowBytes * heightDots, maxLength: rowBytes * heightDots })
+      .map((bytes) => ({ widthDots: 8 * rowBytes, heightDots, bits: Uint8Array.from(bytes) })),
+  );
 
-/** What comes out of the simulated printer, which was written without the encoder. */
-function printed(commands: readonly Uint8Array[], widthDots: number): Bitmap {
-  const paper = createPaperRoll(widthDots);
-  const engine = createEngine({ paper, widthDots, answer: () => undefined, paperByte: () => 0 });
-  for (const command of commands) for (const byte of command) engine.eat(byte);
-  expect(engine.garbled).toBe(0);
-  const [slip] = paper.slips();
-  return { widthDots, heightDots: slip?.heightDots ?? 0, bits: slip?.bits ?? new Uint8Array() };
-}
+/** Rows as hexadecimal, without the blank ones at the end. */
+const rowsOf = ({ bits, widthDots }: Bitmap) => {
+  const hex = Buffer.from(bits).toString("hex");
+  return (hex.match(new RegExp(`.{${widthDots / 4}}`, "g")) ?? [])
+    .join("\n")
+    .replace(/(\n0*)+$/, "");
+};
 
-describe("a bitmap on the line", () => {
-  test("feeds blank rows and sends only the columns with ink, centred or from the left", () => {
-    const rows = ["00000000", "00000000", "00ff8100", "00ff8100", "00000000", "c0000000"];
-    expect(hex(encodeRaster(bitmap(rows)))).toEqual([
-      "1b4a02",
-      "1b6101",
-      "1d76300002000200ff81ff81",
-      "1b4a01",
-      "1b6100",
-      "1d76300001000100c0",
-    ]);
-  });
+const commandsOf = (bitmap: Bitmap) => Buffer.concat(encodeRaster(bitmap));
 
-  test("feeds a long gap in steps of 255 rows", () => {
-    const rows = [...Array(300).fill("0000"), "8001"];
-    expect(hex(encodeRaster(bitmap(rows))).slice(0, 2)).toEqual(["1b4aff", "1b4a2d"]);
-  });
+/** The body of a GS v 0 command. */
+const bodies = (bitmap: Bitmap) =>
+  encodeRaster(bitmap)
+    .filter(([first, second]) => first === 0x1d && second === 0x76)
+    .map((command) => command.subarray(8));
 
-  // Random dots, and rows of few bytes with the worst of them: DLE, EOT, ENQ, DC4 and blanks.
-  const byte = fc.oneof(fc.constantFrom(0, 0, 0, 0x10, 0x04, 0x05, 0x14), fc.nat(255));
-  const pictures = fc
-    .integer({ min: 1, max: 72 })
-    .chain((rowBytes) =>
-      fc.record({
-        rowBytes: fc.constant(rowBytes),
-        bits: fc.uint8Array({ minLength: rowBytes, maxLength: 40 * rowBytes }),
-        bad: fc.array(byte, { minLength: 1, maxLength: 400 }),
-      }),
-    )
-    .map(({ rowBytes, bits, bad }): Bitmap => {
-      const heightDots = Math.floor(bits.length / rowBytes);
-      const mixed = bits.slice(0, heightDots * rowBytes).map((one, at) => bad[at] ?? one);
-      return { widthDots: 8 * rowBytes, heightDots, bits: mixed };
-    });
+const realTime = /10(04|05|14)/;
+const obeyed = (body: Uint8Array) =>
+  body.some((byte, at) => realTime.test(Buffer.of(byte, body[at + 1] ?? 0).toString("hex")));
 
-  test("prints as it was, but for single dots beside black ones", () => {
+describe("any bitmap, encoded and printed", () => {
+  test("is the same bitmap on the paper, but for a dot that breaks a real-time command", () => {
     fc.assert(
-      fc.property(pictures, (picture) => {
-        const paper = printed(encodeRaster(picture), picture.widthDots);
-        expect(paper.heightDots).toBe(picture.heightDots);
-        picture.bits.forEach((wanted, at) => {
-          const got = paper.bits[at] ?? 0;
-          expect(got === wanted || (wanted === 0x10 && got === 0x18)).toBe(true);
-        });
+      fc.property(slips, (bitmap) => {
+        const paper = readPaper(commandsOf(bitmap), bitmap.widthDots);
+        const disarmed = { ...bitmap, bits: withPrintedDots(bitmap, paper) };
+        expect(rowsOf(paper)).toBe(rowsOf(disarmed));
       }),
+      { numRuns: 300 },
     );
   });
 
-  test("is in commands of at most 2 KiB without a real-time command in any of them", () => {
+  test("no image contains what a printer may obey inside it", () => {
     fc.assert(
-      fc.property(pictures, (picture) => {
-        const commands = encodeRaster(picture);
-        for (const command of commands) expect(command.length).toBeLessThanOrEqual(bandBytesMax);
-        const line = Buffer.concat(commands).toString("hex").match(/../g) ?? [];
-        line.forEach((one, at) => {
-          if (one === "10") expect(["04", "05", "14"]).not.toContain(line[at + 1]);
-        });
+      fc.property(slips, (bitmap) => {
+        expect(bodies(bitmap).some(obeyed)).toBe(false);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test("no command is longer than the rescue that completes it", () => {
+    fc.assert(
+      fc.property(slips, (bitmap) => {
+        const lengths = encodeRaster(bitmap).map(({ length }) => length);
+        expect(Math.max(0, ...lengths)).toBeLessThanOrEqual(bandBytesMax);
       }),
     );
   });
 });
 
-describe("the sample slip", () => {
-  const slip: TicketSlip = {
-    ticket: "2026-11-24/C042",
-    label: "C042",
-    office: { vi: "UBND phường Mẫu", en: "Sample Ward" },
-    service: { vi: "Chứng thực", en: "Certification" },
-    class: null,
-    issuedAt: Date.parse("2026-11-24T01:14:00Z"),
-    ahead: 3,
-    wait: { from: 15, to: 20 },
-    link: "http://127.0.0.1:8480/t/q83vEjRWeJCrze8SNFZ4kA",
-    reprint: false,
-  };
+/**
+ * The bitmap with the one dot more that the paper may have where two neighbouring bytes of an
+ * image were DLE and the rest of a command: 0x10 became 0x18.
+ */
+function withPrintedDots({ bits }: Bitmap, paper: Bitmap): Uint8Array {
+  return bits.map((byte, at) => (byte === 0x10 && paper.bits[at] === 0x18 ? 0x18 : byte));
+}
 
-  test.each([
-    ["80 mm", 576],
-    ["58 mm", 384],
-  ])("needs at most 45 %% of its plain raster on %s paper", async (_, widthDots) => {
-    const picture = await createSlipPainter({ widthDots, dotsPerMm: 8 }).paint(slip);
-    const sent = encodeRaster(picture).reduce((sum, { length }) => sum + length, 0);
-    expect(sent / picture.bits.length).toBeLessThanOrEqual(0.45);
-  });
+test("a printer that answers inside images stays silent, and one that does not prints the same", async () => {
+  const bits = Uint8Array.from(
+    { length: 72 * 20 },
+    (_, at) => [0x10, 0x04, 0x01, 0xff][at % 4] ?? 0,
+  );
+  const bytes = commandsOf({ widthDots: 576, heightDots: 20, bits });
+  const papers: string[] = [];
+  for (const obeysInsideImages of [true, false]) {
+    const clock = fakeClock();
+    const options = { clock, baud: 115_200, widthDots: 576, obeysInsideImages };
+    const printer = simulateTicketPrinter(options);
+    let answers = 0;
+    printer.onSend(() => {
+      answers += 1;
+    });
+    printer.receive(bytes);
+    await clock.advance(1_000);
+    expect(answers).toBe(0);
+    papers.push(...printer.slips().map(rowsOf));
+  }
+  expect(papers).toHaveLength(2);
+  expect(papers[0]).toBe(papers[1]);
+});
+
+test("the simulated printer takes 10 04 n inside an image for ink, and answers it outside", async () => {
+  const image = Uint8Array.of(0x1d, 0x76, 0x30, 0, 3, 0, 1, 0, 0x10, 0x04, 0x01);
+  const clock = fakeClock();
+  const printer = simulateTicketPrinter({ clock, baud: 115_200, widthDots: 24 });
+  const answers: string[] = [];
+  printer.onSend((bytes) => answers.push(Buffer.from(bytes).toString("hex")));
+  printer.receive(image);
+  await clock.advance(100);
+  expect(answers).toEqual([]);
+  expect(printer.slips().map(rowsOf)).toEqual(["100401"]);
+  printer.receive(Uint8Array.of(0x10, 0x04, 0x01));
+  await clock.advance(100);
+  expect(answers).toEqual(["12"]);
+});
+
+test("blank rows are fed, and each band sends only the columns that have ink", () => {
+  const bits = new Uint8Array(72 * 300);
+  bits[0] = 0x80;
+  bits[72 * 299 + 35] = 0x01;
+  bits[72 * 299 + 36] = 0x80;
+  const commands = encodeRaster({ widthDots: 576, heightDots: 300, bits });
+  expect(commands.map((command) => Buffer.from(command).toString("hex"))).toEqual([
+    "1d7630000100010080",
+    "1b4aff",
+    "1b4a2b",
+    "1b6101",
+    "1d763000020001000180",
+  ]);
 });
