@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { builtProgram } from "./built-program.ts";
 import { freePort } from "./free-port.ts";
 import { type OfficeHttp, officeHttp } from "./office-http.ts";
@@ -23,8 +24,10 @@ export async function startDemoOffice(): Promise<DemoOffice> {
   };
   const programs = { server: builtProgram("server", env), edge: builtProgram("edge", env) };
   const [serverUrl, edgeUrl] = await Promise.all([programs.server.start(), programs.edge.start()]);
+  const http = officeHttp(() => serverUrl);
+  while ((await http.hall()).boards.some(({ simulated }) => !simulated)) await wait(20);
   return {
-    ...officeHttp(() => serverUrl),
+    ...http,
     serverUrl,
     edgeUrl,
     stop: async () => {

@@ -77,6 +77,8 @@ test("a visit by pages: touch, call, finish, and the leader reads it", async () 
   expect(label).toMatch(/^C\d{3}$/);
 
   const counter = await visit(`${office.serverUrl}/counter/3`);
+  // The slip is printed and proved; now the citizen waits.
+  await counter.page.getByText(label).first().waitFor();
   await counter.page.locator("button:enabled", { hasText: "Gọi tiếp" }).waitFor();
   await counter.page.keyboard.press("F2");
   await counter.page.locator(".current-label", { hasText: label }).waitFor();
