@@ -1,3 +1,5 @@
+import type { QrCode } from "./qr-code.ts";
+
 /** A face of Be Vietnam Pro at a size: the em in dots. */
 export type Font = { readonly weight: 400 | 600 | 700; readonly sizeDots: number };
 
@@ -24,13 +26,12 @@ export type BoxItem = {
   readonly outlineDots?: number;
 };
 
-/** A QR code: `modules` dark and light squares a side, `moduleDots` dots each, no quiet zone. */
+/** A QR code whose squares are `moduleDots` a side; its quiet zone is left to the layout. */
 export type QrItem = {
   readonly kind: "qr";
-  readonly text: string;
+  readonly code: QrCode;
   readonly xDots: number;
   readonly yDots: number;
-  readonly modules: number;
   readonly moduleDots: number;
 };
 

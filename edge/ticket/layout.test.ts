@@ -100,7 +100,7 @@ describe("the layout of a slip", () => {
       const { items } = layoutSlip(slip, paper, ruler);
       const code = items.find((item) => item.kind === "qr");
       if (code === undefined) throw new Error("the slip has no code");
-      const side = code.modules * code.moduleDots;
+      const side = code.code.size * code.moduleDots;
       const white = 4 * code.moduleDots;
       expect(code.moduleDots).toBeGreaterThanOrEqual(4);
       for (const item of items) {

@@ -1,6 +1,6 @@
 import type { TicketSlip, Words } from "@motcua/broker/contract";
 import type { Flow } from "./flow.ts";
-import { qrModules } from "./qr-modules.ts";
+import { qrCode } from "./qr-code.ts";
 import { centred, oneLine, setText } from "./text-block.ts";
 import { aheadText, slipWords, waitText } from "./words.ts";
 
@@ -30,10 +30,10 @@ export function layoutOutlook(flow: Flow, slip: TicketSlip): void {
 type Figure = { readonly caption: Words; readonly value: string };
 
 function besideCode(flow: Flow, link: string, figures: readonly Figure[]): void {
-  const { modules, moduleDots, sideDots } = codeSize(flow, link);
+  const { code, moduleDots, sideDots } = codeOf(flow, link);
   const marginDots = flow.dots(4);
   const yDots = flow.take(sideDots);
-  flow.put({ kind: "qr", text: link, modules, moduleDots, xDots: marginDots, yDots });
+  flow.put({ kind: "qr", code, moduleDots, xDots: marginDots, yDots });
   const xDots = marginDots + sideDots + flow.dots(gutterMm);
   const widthDots = flow.paper.widthDots - xDots;
   const rowDots = sideDots / figures.length;
@@ -54,13 +54,13 @@ function overCode(flow: Flow, link: string, figures: readonly Figure[]): void {
     flow.take(flow.dots(1));
   }
   flow.take(flow.dots(2));
-  const { modules, moduleDots, sideDots } = codeSize(flow, link);
+  const { code, moduleDots, sideDots } = codeOf(flow, link);
   const xDots = Math.round((flow.paper.widthDots - sideDots) / 2);
-  flow.put({ kind: "qr", text: link, modules, moduleDots, xDots, yDots: flow.take(sideDots) });
+  flow.put({ kind: "qr", code, moduleDots, xDots, yDots: flow.take(sideDots) });
 }
 
-function codeSize(flow: Flow, link: string) {
-  const modules = qrModules(link).size;
-  const moduleDots = Math.max(3, Math.floor(flow.dots(qrMm) / modules));
-  return { modules, moduleDots, sideDots: modules * moduleDots };
+function codeOf(flow: Flow, link: string) {
+  const code = qrCode(link);
+  const moduleDots = Math.max(3, Math.floor(flow.dots(qrMm) / code.size));
+  return { code, moduleDots, sideDots: code.size * moduleDots };
 }

@@ -6,7 +6,6 @@ import type { BoxItem, Drawing, QrItem, Ruler, TextItem } from "./drawing.ts";
 import type { Paper } from "./flow.ts";
 import { loadFonts, useFont } from "./fonts.ts";
 import { layoutSlip } from "./layout.ts";
-import { qrModules } from "./qr-modules.ts";
 
 /** Paints slips for one printer, one at a time. */
 export type SlipPainter = {
@@ -21,11 +20,11 @@ export type SlipPainter = {
 export function createSlipPainter(paper: Paper): SlipPainter {
   loadFonts();
   let canvas = createCanvas(paper.widthDots, 120 * paper.dotsPerMm);
-  const ruler: Ruler = (text, font) => {
+  const ruler = rememberingRuler((text, font) => {
     const context = canvas.getContext("2d");
     useFont(context, font);
     return context.measureText(text).width;
-  };
+  });
   return {
     async paint(slip) {
       const drawing = layoutSlip(slip, paper, ruler);
@@ -38,6 +37,23 @@ export function createSlipPainter(paper: Paper): SlipPainter {
       await nextTurn();
       return bitmap;
     },
+  };
+}
+
+/** Widths of the texts of some hundred slips; then it begins anew. About 0.5 MB. */
+const widthsMax = 4_000;
+
+/** Most of what stands on a slip stood on the last one: it is measured once. */
+function rememberingRuler(measure: Ruler): Ruler {
+  const widths = new Map<string, number>();
+  return (text, font) => {
+    const key = `${font.weight} ${font.sizeDots} ${text}`;
+    const known = widths.get(key);
+    if (known !== undefined) return known;
+    if (widths.size >= widthsMax) widths.clear();
+    const width = measure(text, font);
+    widths.set(key, width);
+    return width;
   };
 }
 
@@ -90,15 +106,17 @@ function drawBox(context: SKRSContext2D, item: BoxItem): void {
   }
 }
 
-function drawQr(context: SKRSContext2D, item: QrItem): void {
-  const qr = qrModules(item.text);
+/** One rectangle for each run of dark squares: half as many as squares. */
+function drawQr(context: SKRSContext2D, { code, moduleDots, xDots, yDots }: QrItem): void {
   context.fillStyle = "black";
-  for (let row = 0; row < qr.size; row += 1) {
-    for (let column = 0; column < qr.size; column += 1) {
-      if (!qr.dark(row, column)) continue;
-      const x = item.xDots + column * item.moduleDots;
-      const y = item.yDots + row * item.moduleDots;
-      context.fillRect(x, y, item.moduleDots, item.moduleDots);
+  for (let row = 0; row < code.size; row += 1) {
+    for (let column = 0; column < code.size; column += 1) {
+      const from = column;
+      while (column < code.size && code.dark(row, column)) column += 1;
+      const run = column - from;
+      if (run === 0) continue;
+      const x = xDots + from * moduleDots;
+      context.fillRect(x, yDots + row * moduleDots, run * moduleDots, moduleDots);
     }
   }
 }
