@@ -1,0 +1,29 @@
+/**
+ * `npm run bench -- [--quick] [name…]`: prints one JSON line a figure; words go to standard error.
+ */
+import { type Bench, lineOf } from "./figures.ts";
+import { pressToHall } from "./press-to-hall.ts";
+import { tapToPrinter } from "./tap-to-printer.ts";
+
+const benches: Readonly<Record<string, Bench>> = {
+  "tap-to-printer": tapToPrinter,
+  "press-to-hall": pressToHall,
+};
+
+const words = process.argv.slice(2);
+const quick = words.includes("--quick");
+const asked = words.filter((word) => word !== "--quick");
+const unknown = asked.filter((name) => !(name in benches));
+if (unknown.length > 0) {
+  const known = Object.keys(benches).join(", ");
+  process.stderr.write(`No benchmark is named ${unknown.join(", ")}. There are: ${known}.\n`);
+  process.exit(2);
+}
+
+for (const [name, bench] of Object.entries(benches)) {
+  if (asked.length > 0 && !asked.includes(name)) continue;
+  const say = (text: string) => process.stderr.write(`${name}: ${text}\n`);
+  for (const figure of await bench({ say, quick })) {
+    process.stdout.write(`${JSON.stringify(lineOf(figure))}\n`);
+  }
+}
