@@ -47,8 +47,10 @@ type Body = {
   readonly problem: { readonly code: string; readonly field?: string; readonly detail?: string };
 };
 
-const { get, post: send } = officeHttp(() => server.url);
-const post = (path: string, body: object | undefined, key: string) => send<Body>(path, body, key);
+const http = officeHttp(() => server.url);
+const get = <B>(path: string) => http.get<B>(path);
+const post = (path: string, body: object | undefined, key: string) =>
+  http.post<Body>(path, body, key);
 
 const ticket = (service = "A") => ({ service, class: "normal", paper: false });
 

@@ -1,4 +1,4 @@
-import type { Call, CounterNumber, CounterPicture, Health } from "@motcua/broker/contract";
+import type { Call, CounterNumber, Health } from "@motcua/broker/contract";
 
 /** What every device can say of itself. */
 export interface Device {
@@ -50,6 +50,3 @@ export interface CallSpeaker extends Device {
     }) => void,
   ): void;
 }
-
-/** The part of a picture that a rating keypad needs. */
-export type RatingWindow = CounterPicture["rating"];

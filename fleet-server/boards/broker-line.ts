@@ -34,10 +34,14 @@ export async function openBrokerLine(options: {
 
   async function lineTo(): Promise<BrokerLine> {
     if (options.brokerUrl !== undefined) return given(options.brokerUrl);
-    const { check, secretOf } = credentials;
-    const gate = { host: "127.0.0.1", office, server: serverUser, authenticate: check } as const;
-    const broker = await serveBroker({ ...options, ...gate });
-    return { url: broker.url, user: serverUser, password: secretOf(serverUser), stop: broker.stop };
+    const broker = await serveBroker({
+      ...options,
+      host: "127.0.0.1",
+      server: serverUser,
+      authenticate: (user, password) => credentials.check(user, password),
+    });
+    const password = credentials.secretOf(serverUser);
+    return { url: broker.url, user: serverUser, password, stop: () => broker.stop() };
   }
 }
 

@@ -21,7 +21,7 @@ export type Outcome =
     };
 
 /** From connecting to the last byte of the answer. */
-export const deadlineMs = 10_000;
+const deadlineMs = 10_000;
 
 /** Enough of an answer to read its reason; the rest stays unread. */
 const wordsMaxBytes = 2_048;

@@ -40,7 +40,7 @@ export interface Outbox {
 const sentKept = 400;
 
 /** Rows of a list; a receiver that was away for a year fits. */
-export const listMax = 400;
+const listMax = 400;
 
 const schema = `
   CREATE TABLE IF NOT EXISTS forwarding_delivery (

@@ -10,7 +10,7 @@ export type Group = {
   readonly packages: readonly string[];
 };
 
-export const groups: readonly Group[] = [
+const groups: readonly Group[] = [
   {
     name: "serial lines",
     files: "**/*.pty.test.ts",
