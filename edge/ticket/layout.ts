@@ -9,6 +9,10 @@ import { issuedText, slipWords } from "./words.ts";
 
 const officeStyle: Style = { weight: 600, sizesMm: [4.2, 3.8, 3.4, 3, 2.6, 2.2], linesMax: 2 };
 
+/** A group of citizens by law: one line, two for the longest. */
+const classStyle: Style = { weight: 600, sizesMm: [3.4, 3.1, 2.8, 2.5, 2.2], linesMax: 2 };
+const classEnglishStyle: Style = { weight: 400, sizesMm: [2.4, 2.1, 1.9], linesMax: 2 };
+
 /** The longest names of procedures have more than 120 letters: they shrink and wrap, never clip. */
 const serviceStyle: Style = {
   weight: 600,
@@ -24,19 +28,19 @@ export function layoutSlip(slip: TicketSlip, paper: Paper, ruler: Ruler): Drawin
   const flow = createFlow(paper, ruler);
   if (slip.reprint) reprintMark(flow);
   centredWords(flow, slip.office, officeStyle);
-  gap(flow, 1.8);
+  gap(flow, 2);
   rule(flow);
-  gap(flow, 1.6);
+  gap(flow, 2);
   centred(flow, `${slipWords.number.vi} · ${slipWords.number.en}`, oneLine(400, 2.6));
-  gap(flow, 1.8);
+  gap(flow, 2);
   layoutLabel(flow, slip.label);
-  gap(flow, 2.2);
+  gap(flow, 2.4);
   centredWords(flow, slip.service, serviceStyle);
   if (slip.class !== null) {
     gap(flow, 1.6);
-    plate(flow, slip.class.vi, { style: oneLine(600, 3.4), filled: false });
+    plate(flow, slip.class.vi, { style: classStyle, filled: false });
     gap(flow, 0.4);
-    centred(flow, slip.class.en, oneLine(400, 2.4));
+    centred(flow, slip.class.en, classEnglishStyle);
   }
   gap(flow, 2);
   rule(flow);
@@ -58,7 +62,7 @@ function reprintMark(flow: Flow): void {
 function closing(flow: Flow, slip: TicketSlip): void {
   centred(flow, slipWords.scan.vi, oneLine(600, 2.8));
   centred(flow, slipWords.scan.en, oneLine(400, 2.4));
-  gap(flow, 0.8);
+  gap(flow, 1.6);
   const issued = `${slipWords.issued.vi} · ${slipWords.issued.en} ${issuedText(slip)}`;
   centred(flow, issued, oneLine(400, 2.5));
 }

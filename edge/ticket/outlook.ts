@@ -13,44 +13,60 @@ const gutterMm = 4;
 /** Paper from here up holds the code and the figures side by side, which saves 2 cm a slip. */
 const sideBySideMm = 60;
 
+/** White at the outer edges of the code and the figures. */
+const marginMm = 4;
+
 const captionStyle = oneLine(400, 2.5);
 const valueStyle = oneLine(600, 4);
+const noteStyle = oneLine(400, 2.4);
 
 /** How long it will take: people ahead and expected wait, and the code that shows it by phone. */
 export function layoutOutlook(flow: Flow, slip: TicketSlip): void {
   const figures = [
-    { caption: slipWords.ahead, value: aheadText(slip.ahead) },
-    { caption: slipWords.wait, value: waitText(slip.wait) },
+    { caption: slipWords.ahead, value: aheadText(slip.ahead), note: "" },
+    {
+      caption: slipWords.wait,
+      value: waitText(slip.wait),
+      note: slip.wait === null ? slipWords.closed.en : "",
+    },
   ];
   const wide = flow.paper.widthDots / flow.paper.dotsPerMm >= sideBySideMm;
   if (wide) besideCode(flow, slip.link, figures);
   else overCode(flow, slip.link, figures);
 }
 
-type Figure = { readonly caption: Words; readonly value: string };
+/** A figure needs no translation; words in its place have an English `note`. */
+type Figure = { readonly caption: Words; readonly value: string; readonly note: string };
 
 function besideCode(flow: Flow, link: string, figures: readonly Figure[]): void {
   const { code, moduleDots, sideDots } = codeOf(flow, link);
-  const marginDots = flow.dots(4);
+  const marginDots = flow.dots(marginMm);
   const yDots = flow.take(sideDots);
   flow.put({ kind: "qr", code, moduleDots, xDots: marginDots, yDots });
   const xDots = marginDots + sideDots + flow.dots(gutterMm);
-  const widthDots = flow.paper.widthDots - xDots;
+  const widthDots = flow.paper.widthDots - xDots - marginDots / 2;
   const rowDots = sideDots / figures.length;
-  figures.forEach(({ caption, value }, row) => {
-    const place = { align: "left", xDots, widthDots } as const;
-    const top = Math.round(yDots + row * rowDots + flow.dots(0.6));
-    const text = `${caption.vi} · ${caption.en}`;
-    const captionDots = setText(flow, { text, style: captionStyle }, { ...place, top });
-    const below = top + captionDots;
-    setText(flow, { text: value, style: valueStyle }, { ...place, top: below });
+  let bottom = yDots + sideDots;
+  figures.forEach(({ caption, value, note }, row) => {
+    const lines = [
+      { text: `${caption.vi} · ${caption.en}`, style: captionStyle },
+      { text: value, style: valueStyle },
+      { text: note, style: noteStyle },
+    ];
+    let top = Math.round(yDots + row * rowDots + flow.dots(0.6));
+    for (const line of lines) {
+      top += setText(flow, line, { align: "left", xDots, widthDots, top });
+    }
+    bottom = Math.max(bottom, top);
   });
+  flow.take(bottom - yDots - sideDots);
 }
 
 function overCode(flow: Flow, link: string, figures: readonly Figure[]): void {
-  for (const { caption, value } of figures) {
+  for (const { caption, value, note } of figures) {
     centred(flow, `${caption.vi} · ${caption.en}`, captionStyle);
     centred(flow, value, valueStyle);
+    centred(flow, note, noteStyle);
     flow.take(flow.dots(1));
   }
   flow.take(flow.dots(2));

@@ -5,6 +5,7 @@ export const slipWords = {
   number: { vi: "Số thứ tự của quý vị", en: "Your number" },
   ahead: { vi: "Người chờ trước", en: "People ahead" },
   wait: { vi: "Thời gian chờ", en: "Expected wait" },
+  closed: { vi: "chưa mở quầy", en: "no counter open yet" },
   scan: { vi: "Quét mã để xem lượt của mình", en: "Scan to follow your turn" },
   issued: { vi: "Lấy số lúc", en: "Issued" },
   reprint: { vi: "IN LẠI", en: "Reprint, same number" },
@@ -12,7 +13,7 @@ export const slipWords = {
 
 /** The expected wait as a range; no number while no counter is open for the service. */
 export function waitText(wait: WaitMinutes): string {
-  if (wait === null) return "chưa mở quầy";
+  if (wait === null) return slipWords.closed.vi;
   const range = `${wait.from}–${wait.to} phút`;
   // "0–5 phút" says enough by itself; "khoảng" (about) belongs to a real estimate.
   return wait.from === 0 ? range : `khoảng ${range}`;
