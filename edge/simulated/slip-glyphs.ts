@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
-import { createCanvas, GlobalFonts } from "@napi-rs/canvas";
-import { blobsIn, bounds, cropped, type Ink } from "./slip-ink.ts";
+import { createCanvas, GlobalFonts, type SKRSContext2D } from "@napi-rs/canvas";
+import { cropped, extentOf, type Ink } from "./slip-ink.ts";
 
 /** The reader's own copy of the face in which numbers are printed. */
 const family = "Motcua Reader";
@@ -38,12 +38,15 @@ export function createGlyphReader(): GlyphReader {
     GlobalFonts.registerFromPath(createRequire(import.meta.url).resolve(file), family);
   }
   const ruler = createCanvas(1, 1).getContext("2d");
+  const extents = new Map<string, Extent>();
   const couldBe = (text: string, sizeDots: number, ink: Ink): boolean => {
-    ruler.font = `${sizeDots}px "${family}"`;
-    const box = ruler.measureText(text);
-    const width = box.actualBoundingBoxLeft + box.actualBoundingBoxRight;
-    const height = box.actualBoundingBoxAscent + box.actualBoundingBoxDescent;
-    return Math.abs(width - ink.widthDots) < 6 && Math.abs(height - ink.heightDots) < 6;
+    const key = `${text} ${sizeDots}`;
+    const extent = extents.get(key) ?? measured(ruler, text, sizeDots);
+    extents.set(key, extent);
+    return (
+      Math.abs(extent.widthDots - ink.widthDots) < roughDots &&
+      Math.abs(extent.heightDots - ink.heightDots) < roughDots
+    );
   };
   const drawn = new Map<string, Ink>();
   const glyph = (text: string, sizeDots: number, offsetDots: number): Ink => {
@@ -74,19 +77,33 @@ export function createGlyphReader(): GlyphReader {
   };
 }
 
+type Extent = { readonly widthDots: number; readonly heightDots: number };
+
+/** Measuring rounds each side for itself. */
+const roughDots = 6;
+
+function measured(ruler: SKRSContext2D, text: string, sizeDots: number): Extent {
+  ruler.font = `${sizeDots}px "${family}"`;
+  const box = ruler.measureText(text);
+  return {
+    widthDots: box.actualBoundingBoxLeft + box.actualBoundingBoxRight,
+    heightDots: box.actualBoundingBoxAscent + box.actualBoundingBoxDescent,
+  };
+}
+
 function draw(text: string, sizeDots: number, offsetDots: number): Ink {
-  const widthDots = (text.length + 1) * sizeDots;
-  const heightDots = 2 * sizeDots;
+  const widthDots = Math.ceil((0.9 * text.length + 0.3) * sizeDots);
+  const heightDots = Math.ceil(1.2 * sizeDots);
   const context = createCanvas(widthDots, heightDots).getContext("2d");
   context.font = `${sizeDots}px "${family}"`;
-  context.fillText(text, Math.round(sizeDots / 2) + offsetDots, Math.round(1.4 * sizeDots));
+  context.fillText(text, Math.round(0.1 * sizeDots) + offsetDots, sizeDots);
   const { data } = context.getImageData(0, 0, widthDots, heightDots);
   const dots = new Uint8Array(widthDots * heightDots);
   for (let dot = 0; dot < dots.length; dot += 1) {
     if ((data[4 * dot + 3] ?? 0) > blackFrom) dots[dot] = 1;
   }
   const ink = { widthDots, heightDots, dots };
-  return cropped(ink, bounds(blobsIn(ink)));
+  return cropped(ink, extentOf(ink));
 }
 
 function sameExtent(a: Ink, b: Ink): boolean {

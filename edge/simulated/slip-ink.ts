@@ -40,6 +40,18 @@ export function bounds(blobs: readonly Box[]): Box {
   };
 }
 
+/** The box around all ink of a picture that has some. */
+export function extentOf({ widthDots, dots }: Ink): Box {
+  let left = widthDots;
+  let right = 0;
+  for (let dot = dots.indexOf(1); dot >= 0; dot = dots.indexOf(1, dot + 1)) {
+    left = Math.min(left, dot % widthDots);
+    right = Math.max(right, dot % widthDots);
+  }
+  const top = Math.floor(dots.indexOf(1) / widthDots);
+  return { left, top, right, bottom: Math.floor(dots.lastIndexOf(1) / widthDots) };
+}
+
 /** The ink within a box. */
 export function cropped(ink: Ink, box: Box): Ink {
   const widthDots = box.right - box.left + 1;
