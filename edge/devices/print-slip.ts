@@ -40,13 +40,12 @@ const printingMs = 1_500;
  * Only then it is printed; a status that shows no fault proves nothing about this slip.
  */
 export async function sendSlip(job: StoredJob, ports: SlipPorts): Promise<Outcome> {
-  const bitmap = await ports.painter.paint(job.command.slip);
-  try {
-    const fault = await faultBefore(ports);
-    if (fault !== undefined) return notSent(fault);
-  } catch (error) {
-    return notSent(codeOf(error));
-  }
+  // The slip is drawn while the printer answers.
+  const [fault, bitmap] = await Promise.all([
+    faultBefore(ports).catch(codeOf),
+    ports.painter.paint(job.command.slip),
+  ]);
+  if (fault !== undefined) return notSent(fault);
   const { cutter, proof } = ports.capabilities;
   return send(job, encodeSlip(bitmap, { cutter, proof, job: job.onLine }), ports);
 }

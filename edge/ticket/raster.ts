@@ -27,15 +27,15 @@ export function createSlipPainter(paper: Paper): SlipPainter {
   });
   return {
     async paint(slip) {
+      // The library frees its pixel buffers only on a turn of the event loop: 1,000 slips in one
+      // turn held 2 GB, with a turn for each 160 MB. Before the slip, so that what else begins in
+      // this turn, a question to the printer, is under way while it is drawn.
+      await nextTurn();
       const drawing = layoutSlip(slip, paper, ruler);
       if (drawing.heightDots > canvas.height) {
         canvas = createCanvas(paper.widthDots, drawing.heightDots);
       }
-      const bitmap = rasterise(drawing, canvas);
-      // The library frees its pixel buffers only on a turn of the event loop: 1,000 slips in one
-      // turn held 2 GB, with a turn after each 160 MB.
-      await nextTurn();
-      return bitmap;
+      return rasterise(drawing, canvas);
     },
   };
 }

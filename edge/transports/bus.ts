@@ -56,7 +56,8 @@ export function shareLine(options: { readonly line: KeptLine; readonly clock: Cl
   const counts = { timeouts: 0, checksumErrors: 0, garbled: 0 };
   const absent = new Map<number, { untilMs: number; waitMs: number }>();
   const ear = listen(line, clock);
-  let tail: Promise<unknown> = Promise.resolve();
+  /** The exchange after which the next may begin; undefined while the line is idle. */
+  let tail: Promise<void> | undefined;
   // Whatever cut the line may have been what silenced the units.
   line.onUp(() => absent.clear());
 
@@ -101,8 +102,14 @@ export function shareLine(options: { readonly line: KeptLine; readonly clock: Cl
 
   return {
     ask: (request) => {
-      const turn = tail.then(() => exchange(request));
-      tail = turn.catch(() => undefined);
+      // An idle line is spoken to at once: no disk that the same turn waits for holds a frame up.
+      const turn = tail === undefined ? exchange(request) : tail.then(() => exchange(request));
+      const over = turn
+        .catch(() => undefined)
+        .then(() => {
+          if (tail === over) tail = undefined;
+        });
+      tail = over;
       return turn;
     },
     counts: () => ({ ...counts }),

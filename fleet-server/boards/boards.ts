@@ -49,7 +49,7 @@ export type Boards = {
 
 /** Answers what boards ask, shows them the hall, has slips printed and takes their facts in. */
 export function startBoards(options: BoardsOptions): Boards {
-  const { office, runner, list, proofs, epoch, clock } = options;
+  const { office, runner, list, proofs, epoch } = options;
   const intake = openIntake(options.store);
   /** Boards whose outstanding slips were sent in this session. */
   const caughtUp = new Set<BoardName>();
@@ -112,8 +112,8 @@ export function startBoards(options: BoardsOptions): Boards {
     const now = scene();
     for (const event of events) {
       const print = printAsked(now, event);
-      // After the answer, which is sent when this turn's promises settle.
-      if (print !== undefined) clock.after(0, () => send(print));
+      // Before all else: paper is the slowest, and a board that still waits for its answer prints.
+      if (print !== undefined) send(print);
     }
     for (const board of names()) session.show(board, picture());
   });
