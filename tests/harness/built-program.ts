@@ -52,7 +52,7 @@ export function builtProgram(
     });
     return new Promise((resolve, reject) => {
       fresh.on("message", (message) => {
-        if (typeof message !== "object" || message === null || !("ready" in message)) return;
+        if (typeof message !== "object" || !("ready" in message)) return;
         resolve(String(message.ready));
       });
       fresh.once("close", (code, signal) => {

@@ -39,6 +39,9 @@ export async function prepareMosquitto(options: {
     url: `mqtt://${server.user}:${encodeURIComponent(server.password)}@127.0.0.1:${port}`,
     start: async () => {
       child = spawn("/usr/sbin/mosquitto", ["-c", conf], { stdio: "ignore" });
+      const started = child;
+      // A test run that is broken off must leave no broker behind.
+      process.once("exit", () => started.kill("SIGKILL"));
       await listening(port);
     },
     kill: async () => {

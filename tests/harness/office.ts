@@ -6,6 +6,7 @@ import type { Account } from "@motcua/broker/mosquitto";
 import type { Tap } from "../../edge/simulated/listen.ts";
 import type { HallEvent } from "../../fleet-server/queue/events.ts";
 import type { HallView } from "../../fleet-server/queue/view.ts";
+import { boardMode } from "./board-mode.ts";
 import { type BuiltProgram, builtProgram, type Exit } from "./built-program.ts";
 import { placeSecret } from "./credentials.ts";
 import { freePort } from "./free-port.ts";
@@ -206,9 +207,9 @@ function joined(
     exited: (which) => programs[which].exited(),
     until,
     ready: async () => {
-      await until("the board is online and its devices are well", async () =>
-        isReady(await http.hall()),
-      );
+      await until("the board is online and its devices are well", async () => {
+        return isReady(await http.hall()) && (await boardMode(urls.edge)) === "ready";
+      });
     },
     stop: async () => {
       await Promise.all([kill("server", "SIGTERM"), kill("edge", "SIGTERM")]);

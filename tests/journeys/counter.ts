@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { type Office, startOffice } from "../harness/office.ts";
 import {
   calledTo,
@@ -18,8 +18,8 @@ export function counter({ name, options }: Setting): void {
 
     beforeAll(async () => {
       office = await startOffice(options);
+      return () => office.stop();
     }, 30_000);
-    afterAll(() => office?.stop());
 
     const displayAt = (number: 1 | 2 | 3) => office.peripherals.displays[number].lit();
     const keysAt = (number: 1 | 2 | 3) => office.peripherals.keys[number];

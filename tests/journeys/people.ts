@@ -85,3 +85,16 @@ export async function heard(office: Office, words: string): Promise<void> {
 export function papersAt(printer: Pick<HeldPrinter, "device">): readonly SlipReading[] {
   return printer.device.slips().map((slip) => readSlip(slip));
 }
+
+/** A tap on the kiosk's touch page, which the board serves; resolves with its answer. */
+export async function touch(
+  office: Office,
+  tap: { readonly service: string; readonly class: string },
+): Promise<unknown> {
+  const reply = await fetch(`${office.edgeUrl}/local/issue`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(tap),
+  });
+  return reply.json();
+}

@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from "node:fs";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { type ForeignPrinter, foreignPrinter } from "../harness/foreign-printer.ts";
 import { type Office, startOffice } from "../harness/office.ts";
 import { papersAt, press, takeNumber, ticketOf } from "./people.ts";
@@ -14,11 +14,11 @@ export function printer({ name, options }: Setting): void {
     beforeAll(async () => {
       office = await startOffice(options);
       foreign = await foreignPrinter(options.lines ?? "tcp", office.dataDir);
+      return async () => {
+        await office.stop();
+        await foreign.stop();
+      };
     }, 30_000);
-    afterAll(async () => {
-      await office?.stop();
-      await foreign?.stop();
-    });
 
     const wholeLabels = () =>
       papersAt(office.peripherals.printer).flatMap(({ whole, label, reprint }) =>

@@ -24,6 +24,8 @@ export async function startReceiver(file: string): Promise<Receiver> {
     execArgv: [],
     stdio: "ignore",
   });
+  // A test run that is broken off must leave nothing behind.
+  process.once("exit", () => child.kill("SIGKILL"));
   await listening(port);
   return {
     url: `http://127.0.0.1:${port}/`,

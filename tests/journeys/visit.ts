@@ -1,10 +1,19 @@
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import type { Figures } from "../../fleet-server/satisfaction/figures-schema.ts";
 import { type Office, startOffice } from "../harness/office.ts";
-import { calledTo, counterOf, heard, papersAt, press, takeNumber, ticketOf } from "./people.ts";
+import {
+  calledTo,
+  counterOf,
+  heard,
+  papersAt,
+  press,
+  takeNumber,
+  ticketOf,
+  touch,
+} from "./people.ts";
 import { type Receiver, startReceiver } from "./receiver.ts";
 import type { Setting } from "./settings.ts";
 
@@ -18,11 +27,11 @@ export function visit({ name, options }: Setting): void {
       receiver = await startReceiver(join(mkdtempSync(join(tmpdir(), "motcua-ward-")), "sums"));
       const edit = (document: string) => `${document}\nforwarding: { url: "${receiver.url}" }\n`;
       office = await startOffice({ ...options, edit });
+      return async () => {
+        await office.stop();
+        await receiver.stop();
+      };
     }, 30_000);
-    afterAll(async () => {
-      await office?.stop();
-      await receiver?.stop();
-    });
 
     test("by keys: number on paper, call in lights and speech, service, rating", async () => {
       const { printer, keys, displays, ratings } = office.peripherals;
@@ -96,14 +105,4 @@ async function provedTo(office: Office, counter: 1 | 2 | 3, marks: Record<string
     const seen = current?.proofs.map(({ device, status }) => [device, status]) ?? [];
     return JSON.stringify(Object.fromEntries(seen)) === JSON.stringify(marks);
   });
-}
-
-/** A tap on the kiosk's touch page, which the board serves. */
-async function touch(office: Office, tap: { service: string; class: string }): Promise<unknown> {
-  const reply = await fetch(`${office.edgeUrl}/local/issue`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify(tap),
-  });
-  return reply.json();
 }

@@ -1,0 +1,4 @@
+import { broker } from "./broker.ts";
+import { overMosquitto } from "./settings.ts";
+
+broker(overMosquitto);

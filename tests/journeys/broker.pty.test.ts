@@ -1,0 +1,4 @@
+import { broker } from "./broker.ts";
+import { overPtys } from "./settings.ts";
+
+broker(overPtys);

@@ -1,0 +1,4 @@
+import { rush } from "./rush.ts";
+import { overMosquitto } from "./settings.ts";
+
+rush(overMosquitto);

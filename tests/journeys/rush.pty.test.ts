@@ -1,0 +1,4 @@
+import { rush } from "./rush.ts";
+import { overPtys } from "./settings.ts";
+
+rush(overPtys);

@@ -1,0 +1,4 @@
+import { overMosquitto } from "./settings.ts";
+import { speech } from "./speech.ts";
+
+speech(overMosquitto);

@@ -1,0 +1,4 @@
+import { overPtys } from "./settings.ts";
+import { speech } from "./speech.ts";
+
+speech(overPtys);
