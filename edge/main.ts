@@ -2,35 +2,38 @@
 import { mkdirSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { crashPointFrom } from "@motcua/broker/crash-point";
-import { StoreFault } from "@motcua/broker/log";
+import { exitNeedsPerson, sentenceFor } from "@motcua/broker/needs-person";
 import { sleep } from "@motcua/broker/ports";
 import { realChance, realClock } from "@motcua/broker/real-ports";
 import { shippedVoice } from "@motcua/device-profiles/voice";
-import { Command } from "commander";
+import { type Command, CommanderError } from "commander";
 import { pino } from "pino";
 import { startBoard } from "./agent/board.ts";
 import { captureInto } from "./agent/capture.ts";
-import { CredentialFault, findCredential } from "./agent/credential.ts";
+import { type Credential, CredentialFault, findCredential } from "./agent/credential.ts";
 import { startLocalServer } from "./local/local-server.ts";
-import { type Settings, settingsOf, withSettings } from "./settings.ts";
+import { edgeProgram, type Settings, settingsOf } from "./settings.ts";
 import { loadVoice } from "./speech/voice.ts";
-
-/** Exit code of a program that a person must help first (sysexits EX_CONFIG). */
-const exitNeedsPerson = 78;
 
 /** The server on this machine may still be starting: look again this often, ms. */
 const credentialEveryMs = 200;
+
+/** A server that was given another port hands out another credential: look this often, ms. */
+const otherCredentialEveryMs = 2_000;
 
 const clock = realClock();
 const chance = realChance();
 const here = import.meta.dirname;
 const pages = basename(here) === "dist" ? join(here, "web") : join(here, "dist", "web");
+const kill = () => process.kill(process.pid, "SIGKILL");
 
-const program = new Command("motcua-edge").description(
-  "A board with the devices of a reception hall",
-);
-withSettings(program.command("run").description("Run this board")).action(run);
-await program.parseAsync();
+try {
+  await edgeProgram(run).parseAsync();
+} catch (error) {
+  if (!(error instanceof CommanderError)) throw error;
+  // Commander has said what is wrong; asked for help it ends with 0.
+  process.exit(error.exitCode === 0 ? 0 : exitNeedsPerson);
+}
 
 async function run(_: unknown, command: Command): Promise<void> {
   const settings = settingsOf(command);
@@ -56,7 +59,7 @@ async function serve(settings: Settings): Promise<void> {
     ...{ credential, database, clock, chance, logger },
     fw: "0.1.0",
     voice: voice.value,
-    crash: crashPointFrom(process.env["CRASH_AT"], () => process.kill(process.pid, "SIGKILL")),
+    crash: crashPointFrom(process.env["CRASH_AT"], kill),
     tap: settings.captureDir === undefined ? undefined : captureInto(settings.captureDir),
   });
   const local = await startLocalServer({
@@ -81,6 +84,22 @@ async function serve(settings: Settings): Promise<void> {
   process.on("SIGTERM", stop);
   process.on("SIGINT", stop);
   process.on("disconnect", stop);
+  clock.every(otherCredentialEveryMs, () => {
+    if (!isOther(settings, credential)) return;
+    logger.warn("another credential was handed out: this board ends, to be started with it");
+    stop();
+  });
+}
+
+function isOther({ credential: file, dataDir }: Settings, mine: Credential): boolean {
+  try {
+    const found = findCredential({ file, dataDir, board: mine.board });
+    return found !== undefined && (found.url !== mine.url || found.secret !== mine.secret);
+  } catch (error) {
+    // A person is at the file: what is in use stays in use until it is right again.
+    if (error instanceof CredentialFault) return false;
+    throw error;
+  }
 }
 
 async function waitForCredential(settings: Settings, say: (text: string) => void) {
@@ -97,13 +116,10 @@ async function waitForCredential(settings: Settings, say: (text: string) => void
 
 /** One clear sentence with the remedy, for what only a person can mend. */
 function forAPerson(error: unknown, settings: Settings): string | undefined {
-  if (error instanceof StoreFault || error instanceof CredentialFault) return error.message;
-  if (!(error instanceof Error) || !("code" in error)) return undefined;
-  if (error.code === "EADDRINUSE") {
-    return `Port ${settings.httpPort} is in use by another program. Stop it, or set EDGE_HTTP_PORT to a free port.`;
-  }
-  if (error.code === "EACCES" || error.code === "EROFS" || error.code === "ENOTDIR") {
-    return `The data folder ${settings.dataDir} cannot be written (${error.code}). Make it writable, or set DATA_DIR.`;
-  }
-  return undefined;
+  if (error instanceof CredentialFault) return error.message;
+  const { dataDir, captureDir, httpPort } = settings;
+  return sentenceFor(error, {
+    ports: { EDGE_HTTP_PORT: httpPort },
+    places: { DATA_DIR: dataDir, ...(captureDir !== undefined && { CAPTURE_DIR: captureDir }) },
+  });
 }

@@ -1,29 +1,33 @@
 #!/usr/bin/env node
 import { crashPointFrom } from "@motcua/broker/crash-point";
-import { StoreFault } from "@motcua/broker/log";
+import { exitNeedsPerson, sentenceFor } from "@motcua/broker/needs-person";
 import { realChance, realClock } from "@motcua/broker/real-ports";
-import { Command } from "commander";
+import { type Command, CommanderError } from "commander";
 import { pino } from "pino";
-import { exitNeedsPerson } from "./box/program.ts";
 import { OfficeFault } from "./office/office-file.ts";
 import { type Server, startServer } from "./server.ts";
-import { settingsOf, withSettings } from "./settings.ts";
+import { type Settings, serverProgram, settingsOf } from "./settings.ts";
 
-const program = new Command("motcua-server").description("The server of a ward's reception hall");
-withSettings(program.command("run").description("Run the office's server")).action(run);
-await program.parseAsync();
+const kill = () => process.kill(process.pid, "SIGKILL");
+
+try {
+  await serverProgram(run).parseAsync();
+} catch (error) {
+  if (!(error instanceof CommanderError)) throw error;
+  // Commander has said what is wrong; asked for help it ends with 0.
+  process.exit(error.exitCode === 0 ? 0 : exitNeedsPerson);
+}
 
 async function run(_: unknown, command: Command): Promise<void> {
   const settings = settingsOf(command);
   const logger = pino({ level: settings.logLevel, redact: ["*.secret", "*.password", "*.token"] });
-  const crash = crashPointFrom(process.env["CRASH_AT"], () => process.kill(process.pid, "SIGKILL"));
   let server: Server;
   try {
     server = await startServer(settings, {
       clock: realClock(),
       chance: realChance(),
       logger,
-      crash,
+      crash: crashPointFrom(process.env["CRASH_AT"], kill),
       fetch,
       onFatal: (error) => {
         logger.fatal(
@@ -55,18 +59,11 @@ async function run(_: unknown, command: Command): Promise<void> {
 }
 
 /** One clear sentence with the remedy, for what only a person can mend. */
-function forAPerson(
-  error: unknown,
-  settings: { httpPort: number; mqttPort: number; dataDir: string },
-): string | undefined {
-  if (error instanceof StoreFault || error instanceof OfficeFault) return error.message;
-  if (!(error instanceof Error) || !("code" in error)) return undefined;
-  if (error.code === "EADDRINUSE" && "port" in error) {
-    const variable = error.port === settings.httpPort ? "HTTP_PORT" : "MQTT_PORT";
-    return `Port ${String(error.port)} is in use by another program. Stop it, or set ${variable} to a free port.`;
-  }
-  if (error.code === "EACCES" || error.code === "EROFS" || error.code === "ENOTDIR") {
-    return `The data folder ${settings.dataDir} cannot be written (${error.code}). Make it writable, or set DATA_DIR.`;
-  }
-  return undefined;
+function forAPerson(error: unknown, settings: Settings): string | undefined {
+  if (error instanceof OfficeFault) return error.message;
+  const { dataDir, officeFile, httpPort, mqttPort } = settings;
+  return sentenceFor(error, {
+    ports: { HTTP_PORT: httpPort, MQTT_PORT: mqttPort },
+    places: { DATA_DIR: dataDir, ...(officeFile !== undefined && { OFFICE_FILE: officeFile }) },
+  });
 }

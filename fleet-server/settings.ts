@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { type Command, InvalidArgumentError, Option } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
 
 /** The settings of the server's process, from flags and environment; `--help` prints them all. */
 export type Settings = {
@@ -14,8 +14,22 @@ export type Settings = {
 
 const logLevels = ["fatal", "error", "warn", "info", "debug", "silent"];
 
+/**
+ * The command `motcua-server`, whose help prints every setting. Parsing rejects with a CommanderError
+ * where it would end the process.
+ */
+export function serverProgram(run: (_: unknown, command: Command) => Promise<void>): Command {
+  const program = new Command("motcua-server")
+    .description("The server of a ward's reception hall")
+    .exitOverride();
+  const running = withSettings(
+    program.command("run").description("Run the office's server"),
+  ).action(run);
+  return program.addHelpText("after", () => `\n${running.helpInformation()}`);
+}
+
 /** Adds the settings to a command; each has a flag and an environment variable. */
-export function withSettings(command: Command): Command {
+function withSettings(command: Command): Command {
   return command
     .addOption(
       new Option("--data-dir <folder>", "folder for the journal, the office file and secrets")
@@ -56,7 +70,7 @@ export function withSettings(command: Command): Command {
     );
 }
 
-/** Reads the parsed options of a command made by `withSettings`. */
+/** Reads the parsed options of the command `run`. */
 export function settingsOf(command: Command): Settings {
   const options: Partial<Settings> & { dataDir: string } = command.opts();
   return {

@@ -1,5 +1,5 @@
 import { timingSafeEqual } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { BoardName, OfficeCode } from "@motcua/broker/contract";
 import type { Chance } from "@motcua/broker/ports";
@@ -45,9 +45,10 @@ export function openCredentials(folder: string, chance: Chance): Credentials {
     },
     hand: (board, { office, url }) => {
       const credential = { office, board, url, secret: secretOf(board) };
-      writeFileSync(join(folder, `${board}.json`), JSON.stringify(credential, null, 2), {
-        mode: 0o600,
-      });
+      const path = join(folder, `${board}.json`);
+      // Whole at once: a board that waits for it would take half a file for a wrong one.
+      writeFileSync(`${path}.new`, JSON.stringify(credential, null, 2), { mode: 0o600 });
+      renameSync(`${path}.new`, path);
     },
   };
 }

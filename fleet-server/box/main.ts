@@ -1,9 +1,9 @@
 #!/usr/bin/env node
-import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { exitNeedsPerson, sentenceFor } from "@motcua/broker/needs-person";
 import { realClock } from "@motcua/broker/real-ports";
 import { openLineLog } from "./line-log.ts";
-import { exitNeedsPerson, type Program, runProgram } from "./program.ts";
+import { type Program, runProgram } from "./program.ts";
 
 /**
  * One box: the server and the edge on one machine, each started again when it dies. The programs
@@ -12,58 +12,56 @@ import { exitNeedsPerson, type Program, runProgram } from "./program.ts";
 const say = (text: string) => process.stdout.write(`${text}\n`);
 const complain = (text: string) => process.stderr.write(`${text}\n`);
 const dataDir = resolve(process.env["DATA_DIR"] ?? "data");
-const logDir = join(dataDir, "log");
-
-try {
-  mkdirSync(logDir, { recursive: true });
-} catch (error) {
-  const why = error instanceof Error ? error.message : String(error);
-  complain(
-    `Motcua cannot write its data folder ${dataDir} (${why}). Make it writable or set DATA_DIR.`,
-  );
-  process.exit(exitNeedsPerson);
-}
-
 const clock = realClock();
 const programs = new Map<string, Program>();
 const addresses = new Map<string, string>();
 const named = process.argv.slice(2).map((argument) => argument.split("=", 2) as [string, string]);
 let stopping = false;
 
-for (const [name, file] of named) {
-  const log = openLineLog(join(logDir, `${name}.log`));
-  const program = runProgram({
-    name,
+process.on("SIGINT", () => void stop(0));
+process.on("SIGTERM", () => void stop(0));
+try {
+  for (const [name, file] of named) programs.set(name, run(name, file));
+} catch (error) {
+  const sentence = sentenceFor(error, { ports: {}, places: { DATA_DIR: dataDir } });
+  if (sentence === undefined) throw error;
+  complain(sentence);
+  await stop(exitNeedsPerson);
+}
+
+function run(name: string, file: string): Program {
+  const log = join(dataDir, "log", `${name}.log`);
+  return runProgram({
     file: resolve(file),
     args: ["run"],
     env: { ...process.env, DATA_DIR: dataDir },
     clock,
-    onLine: log,
+    onLine: openLineLog(log),
     onReady: (address) => {
-      const first = !addresses.has(name);
-      addresses.set(name, address);
-      if (first && addresses.size === named.length)
+      if (addresses.has(name)) complain(`${name} runs again.`);
+      else if (addresses.size + 1 === named.length) {
         say(`Motcua: ${addresses.get("server") ?? address}`);
+      }
+      addresses.set(name, address);
     },
-    onRestart: (why) =>
-      complain(
-        `${name} stopped (${why}); it is started again. Log: ${join(logDir, `${name}.log`)}`,
-      ),
+    onRestart: (why) => complain(`${name} stopped (${why}); it is started again. Log: ${log}`),
     onNeedsPerson: (lastWords) => {
       complain(lastWords);
       void stop(exitNeedsPerson);
     },
   });
-  programs.set(name, program);
 }
 
 async function stop(code: number): Promise<void> {
   if (stopping) return;
   stopping = true;
-  await Promise.all([...programs.values()].map((program) => program.stop()));
-  if (code === 0) say("Motcua has stopped; everything is saved.");
+  const clean = await Promise.all([...programs.values()].map((program) => program.stop()));
+  if (code === 0) {
+    say(
+      clean.every(Boolean)
+        ? "Motcua has stopped; everything is saved."
+        : "Motcua was stopped by force after 9 s; what was saved stays saved.",
+    );
+  }
   process.exit(code);
 }
-
-process.on("SIGINT", () => void stop(0));
-process.on("SIGTERM", () => void stop(0));
