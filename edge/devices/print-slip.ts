@@ -1,7 +1,7 @@
 import { type Clock, type CrashPoint, sleep } from "@motcua/broker/ports";
 import type { PrinterProfile } from "@motcua/device-profiles";
 import type { FaultCode } from "@motcua/device-profiles/faults";
-import { encodeSlip, rescue } from "../drivers/escpos.ts";
+import { cutOff, encodeSlip, imageRest } from "../drivers/escpos.ts";
 import type { SlipPainter } from "../ticket/raster.ts";
 import type { KeptLine } from "../transports/keep-line.ts";
 import { LineFault } from "../transports/line.ts";
@@ -52,18 +52,21 @@ export async function sendSlip(job: StoredJob, ports: SlipPorts): Promise<Outcom
 
 /**
  * Brings a printer back that an interrupted slip may have left in the middle of an image. Comes
- * before anything else that is sent: it would swallow a question as image data.
+ * before anything else that is sent: it would swallow a question as image data. One that stays
+ * silent may not be there, so it stays broken, and the same is done when it is looked at again;
+ * until it speaks only zero bytes are sent, which use no paper.
  */
 export async function mendPrinter(
-  ports: Pick<SlipPorts, "capabilities" | "line" | "jobs" | "clock">,
+  ports: Pick<SlipPorts, "capabilities" | "line" | "talk" | "jobs" | "clock">,
 ): Promise<void> {
-  const { line, jobs, clock } = ports;
+  const { capabilities, line, talk, jobs, clock } = ports;
   if (!jobs.isBroken() || line.state().state !== "up") return;
-  const parts = rescue(ports.capabilities.cutter);
-  for (const part of parts) await line.write(part);
+  await line.write(imageRest);
   // What is asked next would wait behind these bytes and seem unanswered.
-  await sleep(clock, wireMs(parts, line));
-  if (line.state().state === "up") jobs.mended();
+  await sleep(clock, wireMs([imageRest], line));
+  if (capabilities.status !== "none" && (await talk.status()) === undefined) return;
+  await line.write(cutOff(capabilities.cutter));
+  jobs.mended();
 }
 
 /** Makes the printer ready and returns the fault with which it need not be tried. */
@@ -72,6 +75,8 @@ async function faultBefore(ports: SlipPorts): Promise<FaultCode | undefined> {
   const { state } = line.state();
   if (state !== "up") return lineFault(line);
   await mendPrinter(ports);
+  // Whoever listens without a word gets the next slip on paper of its own.
+  if (ports.jobs.isBroken()) await line.write(cutOff(capabilities.cutter));
   const status = capabilities.status === "dle-eot" ? await talk.status() : undefined;
   const fault = status && stoppingFault(status);
   if (fault === undefined) await proofs.settle();

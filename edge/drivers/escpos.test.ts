@@ -1,5 +1,13 @@
 import { expect, test } from "vitest";
-import { askInStream, askStatus, clearBuffer, encodeSlip, processId, rescue } from "./escpos.ts";
+import {
+  askInStream,
+  askStatus,
+  clearBuffer,
+  cutOff,
+  encodeSlip,
+  imageRest,
+  processId,
+} from "./escpos.ts";
 
 const hex = (parts: readonly Uint8Array[]) =>
   parts.map((part) => Buffer.from(part).toString("hex"));
@@ -40,8 +48,8 @@ test("questions and the clearing of the buffer", () => {
   ]);
 });
 
-test("a rescue is one band of zero bytes, a reset and a cut", () => {
-  expect(hex(rescue("partial"))).toEqual(["00".repeat(2_048), "1b401d564203"]);
+test("a broken slip ends with one band of zero bytes, a reset and a cut", () => {
+  expect(hex([imageRest, cutOff("partial")])).toEqual(["00".repeat(2_048), "1b401d564203"]);
 });
 
 test("a job's number fills four characters that look like no status", () => {

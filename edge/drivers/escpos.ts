@@ -75,12 +75,14 @@ export const askInStream = Uint8Array.of(0x1d, 0x72, 0x01);
 export const clearBuffer = Uint8Array.of(0x10, 0x14, 8, 1, 3, 20, 1, 6, 2, 8);
 
 /**
- * What brings a printer back that may wait for the rest of an image: so many zero bytes as one
- * band may lack, which print white or are ignored, then a reset and a cut, so that what was left
- * of the broken slip is apart from the next one.
+ * What completes an image that was broken off: so many zero bytes as one band may lack, which
+ * print white. A printer that waits for nothing ignores them.
  */
-export function rescue(cutter: SlipOptions["cutter"]): Uint8Array[] {
-  return [new Uint8Array(bandBytesMax), joined([initialise, ...cut(cutter)])];
+export const imageRest = new Uint8Array(bandBytesMax);
+
+/** Parts what was left of a broken slip from the next one. */
+export function cutOff(cutter: SlipOptions["cutter"]): Uint8Array {
+  return joined([initialise, ...cut(cutter)]);
 }
 
 function joined(parts: readonly Uint8Array[]): Uint8Array {

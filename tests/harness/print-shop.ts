@@ -7,7 +7,10 @@ import { findProfile, type PrinterProfile } from "@motcua/device-profiles";
 import { openJobStore } from "../../edge/devices/print-job-store.ts";
 import { startTicketPrinter, type TicketPrinter } from "../../edge/devices/ticket-printer.ts";
 import { readSlip, type SlipReading } from "../../edge/simulated/read-slip.ts";
-import { simulateTicketPrinter } from "../../edge/simulated/ticket-printer.ts";
+import {
+  type SimulatedTicketPrinter,
+  simulateTicketPrinter,
+} from "../../edge/simulated/ticket-printer.ts";
 import { createSlipPainter } from "../../edge/ticket/raster.ts";
 import { type KeptLine, keepLine } from "../../edge/transports/keep-line.ts";
 
@@ -20,14 +23,16 @@ export const shopBaud = 115_200;
 /** One simulated printer and the product before it, on a clock that only the test moves. */
 export type PrintShop = {
   readonly clock: ReturnType<typeof steppingClock>;
-  readonly paper: ReturnType<typeof simulateTicketPrinter>;
+  readonly paper: SimulatedTicketPrinter;
   readonly cable: DirectLine;
   /** The newest life of the product's printer. */
   readonly printer: TicketPrinter;
   /** Bytes on the line that no printer sent. */
   hear(bytes: Uint8Array): void;
-  /** Pulls the cable when so many more writes have arrived; the printer keeps its power. */
-  breakAfter(writes: number): void;
+  /** The far end of the cable is loose: the system takes every byte, the printer hears none. */
+  deaf: boolean;
+  /** Runs `act` when so many more writes have arrived. */
+  afterWrites(writes: number, act: () => void): void;
   /** Labels that the board no longer waits for. */
   readonly givenUp: Set<string>;
   /** What happens at the product's crash points. */
@@ -44,16 +49,19 @@ export type PrintShop = {
   close(): Promise<void>;
 };
 
-/** Opens a shop with a profile that ships. */
-export async function openPrintShop(profileId = "escpos-80mm"): Promise<PrintShop> {
+/** Opens a shop with a profile that ships, at its own pace or another. */
+export async function openPrintShop(
+  profileId = "escpos-80mm",
+  baud = shopBaud,
+): Promise<PrintShop> {
   const { capabilities } = printerProfile(profileId);
   const folder = mkdtempSync(join(tmpdir(), "motcua-printer-"));
   const store = openStore(join(folder, "board.db"));
   const outbox = openLog<Fact>(store, "facts", noChance);
   const clock = steppingClock(Date.parse("2026-11-24T06:00:00Z"));
-  const paper = simulateTicketPrinter({ clock, baud: shopBaud, ...capabilities });
-  const meddler = meddle();
-  const cable = directLine({ devices: [paper, meddler], clock, baud: shopBaud });
+  const paper = simulateTicketPrinter({ clock, baud, ...capabilities });
+  const meddler = meddle(paper);
+  const cable = directLine({ devices: [meddler], clock, baud });
   const painter = createSlipPainter(capabilities);
   let line: KeptLine;
   let lives = 0;
@@ -80,7 +88,13 @@ export async function openPrintShop(profileId = "escpos-80mm"): Promise<PrintSho
       return printer;
     },
     hear: (bytes) => meddler.hear(bytes),
-    breakAfter: (writes) => meddler.after(writes, () => cable.unplug()),
+    get deaf() {
+      return meddler.deaf;
+    },
+    set deaf(on) {
+      meddler.deaf = on;
+    },
+    afterWrites: (writes, act) => meddler.after(writes, act),
     givenUp: new Set(),
     atCrashPoint: () => undefined,
     print: (label, more) => printer.print(printCommand(label, more)),
@@ -125,28 +139,33 @@ export function printerProfile(id: string): PrinterProfile {
   return found.profile;
 }
 
-/** Somebody else on the line: makes noise, and counts what passes. */
-function meddle() {
+/** Stands between the cable and the printer: makes noise, loses bytes, counts what passes. */
+function meddle(printer: SimulatedTicketPrinter) {
   let left = Number.POSITIVE_INFINITY;
   let act: () => void = () => undefined;
   const ears: ((bytes: Uint8Array) => void)[] = [];
-  return {
-    receive: () => {
+  const hear = (bytes: Uint8Array) => {
+    for (const ear of ears) ear(bytes);
+  };
+  const meddler = {
+    ...{ deaf: false, hear, snapshot: () => undefined },
+    receive: (bytes: Uint8Array) => {
+      if (!meddler.deaf) printer.receive(bytes);
       left -= 1;
       if (left === 0) act();
     },
     onSend: (listener: (bytes: Uint8Array) => void) => void ears.push(listener),
     onChange: () => undefined,
-    snapshot: () => undefined,
     stop: () => undefined,
-    hear: (bytes: Uint8Array) => {
-      for (const ear of ears) ear(bytes);
-    },
     after: (writes: number, run: () => void) => {
       left = writes;
       act = run;
     },
   };
+  printer.onSend((bytes) => {
+    if (!meddler.deaf) hear(bytes);
+  });
+  return meddler;
 }
 
 /** The line of a process that may be dead: then nothing leaves any more, and nothing returns. */
