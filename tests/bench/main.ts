@@ -4,10 +4,12 @@
 import { type Bench, lineOf } from "./figures.ts";
 import { pressToHall } from "./press-to-hall.ts";
 import { tapToPrinter } from "./tap-to-printer.ts";
+import { warmRender } from "./warm-render.ts";
 
 const benches: Readonly<Record<string, Bench>> = {
   "tap-to-printer": tapToPrinter,
   "press-to-hall": pressToHall,
+  "warm-render": warmRender,
 };
 
 const words = process.argv.slice(2);

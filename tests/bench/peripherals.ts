@@ -71,11 +71,20 @@ export function keypad(): Promise<Device> {
   return listenAs(() => undefined);
 }
 
-/** Answers DLE EOT n as a printer without fault, and GS ( H at once; tells each slip's first byte. */
-export function printer(onSlip: () => void): Promise<Device> {
+/**
+ * Answers DLE EOT n as a printer without fault, and GS ( H at once. Tells its first byte of each
+ * job, which is the question how it is, and the first of the slip itself.
+ */
+export function printer(on: {
+  readonly question?: () => void;
+  readonly slip?: () => void;
+}): Promise<Device> {
   return listenAs((bytes, send) => {
-    if (bytes[0] === 0x10 && bytes[1] === 0x04) return send(Uint8Array.of(0x12));
-    if (bytes[0] === 0x1b && bytes[1] === 0x40) onSlip();
+    if (bytes[0] === 0x10 && bytes[1] === 0x04) {
+      if (bytes[2] === 1) on.question?.();
+      return send(Uint8Array.of(0x12));
+    }
+    if (bytes[0] === 0x1b && bytes[1] === 0x40) on.slip?.();
     const proof = bytes.indexOf(Uint8Array.of(0x1d, 0x28, 0x48));
     if (proof >= 0) {
       const id = bytes.subarray(proof + 7, proof + 11);

@@ -28,7 +28,7 @@ export const pressToHall: Bench = (sitting) =>
       kiosk1: await keypad(),
       keys1: await keypad(),
       led1: await display((text) => (text === "" ? dark : lit).seen()),
-      printer1: await printer(() => undefined),
+      printer1: await printer({}),
       speaker1: await speaker(() => heard.seen()),
     };
     const at = (device: keyof typeof held) => `tcp://127.0.0.1:${held[device].port}`;

@@ -5,6 +5,8 @@ export type FloorPath = {
   readonly devicePort: number;
   /** How often the board must have something on its disk before the bytes may leave. */
   readonly boardSyncs: number;
+  /** The board draws a slip before the bytes may leave. */
+  readonly draws?: boolean;
   /** What the device is sent. */
   readonly bytes: number;
 };

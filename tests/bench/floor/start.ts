@@ -15,7 +15,7 @@ export type Floor = {
 
 /** Starts the pair with these paths; the bench holds their keys and devices. */
 export async function startFloor(
-  paths: readonly Pick<FloorPath, "name" | "boardSyncs" | "bytes">[],
+  paths: readonly Omit<FloorPath, "keyPort" | "devicePort">[],
 ): Promise<Floor> {
   const folder = mkdtempSync(join(tmpdir(), "motcua-floor-"));
   const held = await Promise.all(
@@ -33,8 +33,8 @@ export async function startFloor(
     }),
   );
   const server = await started("server.ts", [join(folder, "server")]);
-  const lines = held.map(({ name, boardSyncs, bytes, key, device }) => {
-    return { name, boardSyncs, bytes, keyPort: key.port, devicePort: device.port };
+  const lines = held.map(({ seen: _seen, key, device, ...path }) => {
+    return { ...path, keyPort: key.port, devicePort: device.port };
   });
   const board = await started("board.ts", [
     join(folder, "board"),
