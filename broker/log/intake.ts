@@ -11,6 +11,8 @@ export interface Intake {
     entries: readonly E[],
     apply: (fresh: readonly E[]) => void,
   ): number;
+  /** The rows of a batch that would be taken: those that continue the log without a gap. */
+  fresh<E extends { readonly seq: number }>(log: string, entries: readonly E[]): readonly E[];
   /** How far this log is stored; 0 for one that was never seen. */
   upto(log: string): number;
 }
@@ -36,6 +38,7 @@ export function openIntake(store: Store): Intake {
         write.run(log, last.seq);
         return last.seq;
       })(),
+    fresh: (log, entries) => freshOf(entries, read.get(log)),
     upto: (log) => read.get(log) ?? 0,
   };
 }

@@ -15,17 +15,15 @@ export async function takeFacts(
   batch: { readonly log: string; readonly entries: readonly FactEntry[] },
 ): Promise<number> {
   const { log, entries } = batch;
-  const known = intake.upto(log);
-  const fresh = entries.filter(({ seq }) => seq > known);
+  const fresh = intake.fresh(log, entries);
   const actor = { by: "board", board } as const;
   const answers = await Promise.all(
     fresh.map(({ seq, fact }) => runner.submit(actOf(fact), { id: `fact:${log}:${seq}`, actor })),
   );
   // A disk that refuses stores nothing: the board keeps its facts and sends them again.
-  const stored = answers.findIndex(isStorageRefusal);
-  const kept =
-    stored === -1 ? entries : entries.filter(({ seq }) => seq < (fresh[stored]?.seq ?? 0));
-  return kept.length === 0 ? known : intake.accept(log, kept, () => undefined);
+  const refused = answers.findIndex(isStorageRefusal);
+  const stored = refused === -1 ? fresh : fresh.slice(0, refused);
+  return intake.accept(log, stored, () => undefined);
 }
 
 function isStorageRefusal(answer: Awaited<ReturnType<HallRunner["submit"]>>): boolean {

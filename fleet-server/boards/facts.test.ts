@@ -1,0 +1,78 @@
+import type { Fact } from "@motcua/broker/contract";
+import { type Intake, openIntake } from "@motcua/broker/log";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { type Machine, machine, type Run, start } from "../../tests/simulation/hall-on-disk.ts";
+import { takeFacts } from "./facts.ts";
+
+let box: Machine;
+let run: Run;
+let intake: Intake;
+
+beforeEach(async () => {
+  box = machine();
+  run = start(box);
+  intake = openIntake(run.store);
+  await run.ask({ name: "open-day", day: "2026-11-24" });
+  const source = {
+    at: "kiosk",
+    board: "box-1",
+    device: "kiosk1",
+    printer: "printer1",
+    screen: true,
+  } as const;
+  await run.ask({ name: "issue", service: "A", class: "normal", source, token: "t".repeat(22) });
+});
+afterEach(() => {
+  run.kill();
+  box.remove();
+});
+
+const printed = (ticket = "2026-11-24/A001"): Fact => ({
+  kind: "print-result",
+  ticket,
+  cmd: `print:${ticket}/1`,
+  device: "printer1",
+  outcome: "printed",
+  proof: "process-id",
+  cleared: true,
+});
+const entry = (seq: number, fact = printed()) => ({ seq, v: 1, ageMs: 0, ts: 0, fact });
+
+async function take(...entries: ReturnType<typeof entry>[]): Promise<number> {
+  const taken = takeFacts({ runner: run.runner, intake }, "box-1", { log: "log-1", entries });
+  run.endTurn();
+  return taken;
+}
+
+const phase = () => run.runner.hall.tickets.get("2026-11-24/A001")?.phase.at;
+
+test("a fact is in the journal before it is acknowledged", async () => {
+  expect(await take(entry(1))).toBe(1);
+  expect(phase()).toBe("waiting");
+});
+
+test("the same batch again changes nothing, and is acknowledged again", async () => {
+  await take(entry(1));
+  const events = run.runner.hall.lastMs;
+  expect(await take(entry(1))).toBe(1);
+  expect(run.runner.hall.lastMs).toBe(events);
+});
+
+test("a gap is refused whole: the ack says where to begin again", async () => {
+  await take(entry(1, printed("2026-11-24/A999")));
+  expect(await take(entry(3))).toBe(1);
+  expect(phase()).toBe("printing");
+});
+
+test("a fact about nothing that is known is taken off the board's hands", async () => {
+  expect(await take(entry(1, printed("2026-11-24/A999")), entry(2))).toBe(2);
+  expect(phase()).toBe("waiting");
+});
+
+test("a disk that refuses acknowledges nothing", async () => {
+  run.store.pragma("query_only = ON");
+  expect(await take(entry(1))).toBe(0);
+  run.store.pragma("query_only = OFF");
+  expect(await take(entry(1))).toBe(1);
+  expect(phase()).toBe("waiting");
+});
