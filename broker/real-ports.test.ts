@@ -9,6 +9,19 @@ test("ids are ULIDs that sort in the order in which they were made", () => {
   expect(ids.every((id) => /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/.test(id))).toBe(true);
 });
 
+test("no byte of chance is given out twice, also when more is asked for than is held", () => {
+  const chance = realChance();
+  const taken = [4_000, 90, 32, 10_000, 32].map((count) => chance.bytes(count));
+  expect(taken.map(({ length }) => length)).toEqual([4_000, 90, 32, 10_000, 32]);
+  const windows = taken.flatMap((bytes) => {
+    const hex = Buffer.from(bytes).toString("hex");
+    return Array.from({ length: Math.floor(bytes.length / 8) }, (_, at) =>
+      hex.slice(at * 16, at * 16 + 16),
+    );
+  });
+  expect(new Set(windows).size).toBe(windows.length);
+});
+
 test("equal bytes give equal chance", () => {
   const clock = { ...realClock(), wallMs: () => 1_795_500_000_000 };
   const fixed = () => chanceFrom((count) => new Uint8Array(count).fill(0x80), clock);

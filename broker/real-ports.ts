@@ -24,7 +24,24 @@ export function realClock(): Clock {
 
 /** The machine's own randomness: strong enough for secrets. */
 export function realChance(): Chance {
-  return chanceFrom((count) => randomBytes(count), realClock());
+  return chanceFrom(pooledBytes(), realClock());
+}
+
+/** Enough for 40 ids, few enough to be fetched in microseconds. */
+const poolBytes = 4_096;
+
+/**
+ * The system's random bytes, fetched many at a time: an id takes 16 numbers, and to ask for each
+ * took 35 µs an id instead of 8. No byte is given out twice.
+ */
+function pooledBytes(): (count: number) => Uint8Array {
+  let pool: Uint8Array = new Uint8Array();
+  return (count) => {
+    if (count > pool.length) pool = randomBytes(Math.max(count, poolBytes));
+    const given = pool.subarray(0, count);
+    pool = pool.subarray(count);
+    return given;
+  };
 }
 
 /** Chance from a source of random bytes; a seeded source repeats everything that it decides. */

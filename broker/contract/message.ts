@@ -48,9 +48,12 @@ export function message<S extends TSchema>(declared: Omit<Message<S>, "read">): 
   return { ...declared, read };
 }
 
+/** One for all messages: making one costs more than a short message's decoding. */
+const utf8 = new TextDecoder("utf-8", { fatal: true });
+
 function parseJson(payload: Uint8Array): unknown {
   try {
-    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(payload));
+    return JSON.parse(utf8.decode(payload));
   } catch {
     return undefined;
   }
