@@ -12,17 +12,17 @@ import {
   takeNumber,
   ticketOf,
 } from "./people.ts";
-import type { Setting } from "./settings.ts";
+import { patientMs, type Setting } from "./settings.ts";
 
 /** What a break between board and server leaves undone, and what it must not do later. */
 export function broker({ name, options }: Setting): void {
-  describe(`a break of the line ${name}`, () => {
+  describe(`a break of the line ${name}`, { timeout: patientMs }, () => {
     let office: Office;
 
     beforeAll(async () => {
       office = await startOffice({ ...options, cable: true });
       return () => office.stop();
-    }, 30_000);
+    }, patientMs);
 
     /** With the broker inside the server both go at once. */
     const brokerDies = async () => {
@@ -60,7 +60,7 @@ export function broker({ name, options }: Setting): void {
       expect(since(mark)).toEqual(["ticket-called"]);
       expect(said(office)).toHaveLength(1);
       expect(printer.device.slips()).toEqual([]);
-    }, 60_000);
+    });
 
     test("a call made during a long break is shown, and not spoken as if it were new", async () => {
       const { displays, keys } = office.peripherals;
@@ -94,7 +94,7 @@ export function broker({ name, options }: Setting): void {
       await press(keys[1], "next");
       await heard(office, "A không không hai");
       expect(said(office)).toHaveLength(2);
-    }, 90_000);
+    });
 
     test("an answer that comes late: the same press, one number, one slip", async () => {
       office.network.holdAnswers();
@@ -108,7 +108,7 @@ export function broker({ name, options }: Setting): void {
       });
       expect(papersAt(office.peripherals.printer)).toMatchObject([{ label: "C001", whole: true }]);
       expect(since(0).filter((kind) => kind.startsWith("ticket-issued C"))).toHaveLength(1);
-    }, 40_000);
+    });
 
     test("an answer that never comes: the number is dead, and no paper carries it", async () => {
       office.network.holdAnswers();
@@ -124,7 +124,7 @@ export function broker({ name, options }: Setting): void {
       expect((await takeNumber(office, "C")).label).toBe("C003");
       const labels = papersAt(office.peripherals.printer).map(({ label }) => label);
       expect(labels).toEqual(["C001", "C003"]);
-    }, 40_000);
+    });
 
     test("a rating pressed while the server is dead reaches the journal", async () => {
       const { keys, ratings } = office.peripherals;
@@ -149,6 +149,6 @@ export function broker({ name, options }: Setting): void {
         service: "A",
         score: 3,
       });
-    }, 60_000);
+    });
   });
 }

@@ -9,17 +9,17 @@ import {
   said,
   ticketOf,
 } from "./people.ts";
-import type { Setting } from "./settings.ts";
+import { patientMs, type Setting } from "./settings.ts";
 
 /** What the person at a counter does with the call keypad. */
 export function counter({ name, options }: Setting): void {
-  describe(`at the counter ${name}`, () => {
+  describe(`at the counter ${name}`, { timeout: patientMs }, () => {
     let office: Office;
 
     beforeAll(async () => {
       office = await startOffice(options);
       return () => office.stop();
-    }, 30_000);
+    }, patientMs);
 
     const displayAt = (number: 1 | 2 | 3) => office.peripherals.displays[number].lit();
     const keysAt = (number: 1 | 2 | 3) => office.peripherals.keys[number];
@@ -55,7 +55,7 @@ export function counter({ name, options }: Setting): void {
       await heard(office, "A không không một");
       // Once for the call that stands, and not for the one before it.
       expect(said(office)).toHaveLength(2);
-    }, 40_000);
+    });
 
     test("a transfer moves the ticket, label and all, to the other service", async () => {
       await press(keysAt(1), "transfer", "2", "enter");
@@ -70,7 +70,7 @@ export function counter({ name, options }: Setting): void {
       await press(keysAt(2), "next");
       await calledTo(office, 2, "A001");
       await heard(office, "A không không một đến quầy số hai");
-    }, 40_000);
+    });
 
     test("a no-show is refused until the ticket was called twice, 15 s apart", async () => {
       await press(keysAt(1), "next");
@@ -95,6 +95,6 @@ export function counter({ name, options }: Setting): void {
         const ticket = await ticketOf(office, "A002");
         return ticket.state === "no-show" && displayAt(1) === "";
       });
-    }, 60_000);
+    });
   });
 }

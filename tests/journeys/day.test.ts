@@ -2,6 +2,7 @@ import { afterEach, expect, test } from "vitest";
 import { type Office, startOffice } from "../harness/office.ts";
 import { type WallClock, wallClock } from "../harness/wall-clock.ts";
 import { numberFromReception, papersAt, takeNumber } from "./people.ts";
+import { patientMs } from "./settings.ts";
 
 let office: Office | undefined;
 afterEach(() => office?.stop());
@@ -22,57 +23,65 @@ async function afterALook(open: Office): Promise<void> {
 
 const dayOf = async (open: Office) => (await open.hall()).day;
 
-test("numbers go on over midnight, a crash and a jumping clock, until a new day is opened", async () => {
-  const clock = wallClock("2026-11-24T23:59:30+07:00");
-  const open = await officeAt(clock, "start");
-  const day = { label: "2026-11-24", open: true };
-  expect((await takeNumber(open, "A")).label).toBe("A001");
-  expect(await dayOf(open)).toEqual(day);
+test(
+  "numbers go on over midnight, a crash and a jumping clock, until a new day is opened",
+  async () => {
+    const clock = wallClock("2026-11-24T23:59:30+07:00");
+    const open = await officeAt(clock, "start");
+    const day = { label: "2026-11-24", open: true };
+    expect((await takeNumber(open, "A")).label).toBe("A001");
+    expect(await dayOf(open)).toEqual(day);
 
-  clock.set("2026-11-25T00:20:00+07:00");
-  await afterALook(open);
-  expect((await takeNumber(open, "A")).label).toBe("A002");
-  expect(await dayOf(open)).toEqual(day);
+    clock.set("2026-11-25T00:20:00+07:00");
+    await afterALook(open);
+    expect((await takeNumber(open, "A")).label).toBe("A002");
+    expect(await dayOf(open)).toEqual(day);
 
-  // The box loses its clock and its power at once, and only later hears what time it is.
-  clock.set("1970-01-01T07:05:00+07:00");
-  await open.kill("server");
-  await open.start("server");
-  await open.ready();
-  expect(await numberFromReception(open, "A")).toBe("A003");
-  clock.set("2026-11-25T00:25:00+07:00");
-  await afterALook(open);
-  expect((await takeNumber(open, "A")).label).toBe("A004");
-  expect(await dayOf(open)).toEqual(day);
-  const labels = papersAt(open.peripherals.printer).map(({ label }) => label);
-  expect(labels).toEqual(["A001", "A002", "A004"]);
+    // The box loses its clock and its power at once, and only later hears what time it is.
+    clock.set("1970-01-01T07:05:00+07:00");
+    await open.kill("server");
+    await open.start("server");
+    await open.ready();
+    expect(await numberFromReception(open, "A")).toBe("A003");
+    clock.set("2026-11-25T00:25:00+07:00");
+    await afterALook(open);
+    expect((await takeNumber(open, "A")).label).toBe("A004");
+    expect(await dayOf(open)).toEqual(day);
+    const labels = papersAt(open.peripherals.printer).map(({ label }) => label);
+    expect(labels).toEqual(["A001", "A002", "A004"]);
 
-  await open.post("/v1/day/close");
-  await open.post("/v1/day/open");
-  expect(await numberFromReception(open, "A")).toBe("A001");
-  expect(await dayOf(open)).toEqual({ label: "2026-11-25", open: true });
-}, 60_000);
+    await open.post("/v1/day/close");
+    await open.post("/v1/day/open");
+    expect(await numberFromReception(open, "A")).toBe("A001");
+    expect(await dayOf(open)).toEqual({ label: "2026-11-25", open: true });
+  },
+  patientMs,
+);
 
-test("the hours close the day, the night passes, and the morning opens the next", async () => {
-  const clock = wallClock("2026-11-24T16:59:00+07:00");
-  const open = await officeAt(clock, "hours");
-  expect(await numberFromReception(open, "A")).toBe("A001");
+test(
+  "the hours close the day, the night passes, and the morning opens the next",
+  async () => {
+    const clock = wallClock("2026-11-24T16:59:00+07:00");
+    const open = await officeAt(clock, "hours");
+    expect(await numberFromReception(open, "A")).toBe("A001");
 
-  clock.set("2026-11-24T17:00:01+07:00");
-  await open.until("the day is closed", async () => (await dayOf(open))?.open === false);
-  const body = { service: "A", class: "normal", paper: false };
-  expect(await open.post("/v1/tickets", body)).toMatchObject({
-    status: 409,
-    body: { problem: { code: "day-not-open" } },
-  });
-  expect((await fetch(`${open.serverUrl}/health`)).status).toBe(503);
+    clock.set("2026-11-24T17:00:01+07:00");
+    await open.until("the day is closed", async () => (await dayOf(open))?.open === false);
+    const body = { service: "A", class: "normal", paper: false };
+    expect(await open.post("/v1/tickets", body)).toMatchObject({
+      status: 409,
+      body: { problem: { code: "day-not-open" } },
+    });
+    expect((await fetch(`${open.serverUrl}/health`)).status).toBe(503);
 
-  clock.set("2026-11-25T00:00:30+07:00");
-  await afterALook(open);
-  expect(await dayOf(open)).toEqual({ label: "2026-11-24", open: false });
+    clock.set("2026-11-25T00:00:30+07:00");
+    await afterALook(open);
+    expect(await dayOf(open)).toEqual({ label: "2026-11-24", open: false });
 
-  clock.set("2026-11-25T07:30:00+07:00");
-  await open.until("the next day is open", async () => (await dayOf(open))?.open === true);
-  expect(await dayOf(open)).toEqual({ label: "2026-11-25", open: true });
-  expect(await numberFromReception(open, "A")).toBe("A001");
-}, 60_000);
+    clock.set("2026-11-25T07:30:00+07:00");
+    await open.until("the next day is open", async () => (await dayOf(open))?.open === true);
+    expect(await dayOf(open)).toEqual({ label: "2026-11-25", open: true });
+    expect(await numberFromReception(open, "A")).toBe("A001");
+  },
+  patientMs,
+);

@@ -3,11 +3,11 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { type ForeignPrinter, foreignPrinter } from "../harness/foreign-printer.ts";
 import { type Office, startOffice } from "../harness/office.ts";
 import { papersAt, press, takeNumber, ticketOf } from "./people.ts";
-import type { Setting } from "./settings.ts";
+import { patientMs, type Setting } from "./settings.ts";
 
 /** What goes wrong with paper and cable, and what the citizen and the staff then have. */
 export function printer({ name, options }: Setting): void {
-  describe(`the printer ${name}`, () => {
+  describe(`the printer ${name}`, { timeout: patientMs }, () => {
     let office: Office;
     let foreign: ForeignPrinter;
 
@@ -18,7 +18,7 @@ export function printer({ name, options }: Setting): void {
         await office.stop();
         await foreign.stop();
       };
-    }, 30_000);
+    }, patientMs);
 
     const wholeLabels = () =>
       papersAt(office.peripherals.printer).flatMap(({ whole, label, reprint }) =>
@@ -47,7 +47,7 @@ export function printer({ name, options }: Setting): void {
       await office.until("it is printed again", () => wholeLabels().length === 2);
       expect((await takeNumber(office, "A")).label).toBe("A003");
       expect(wholeLabels()).toEqual(["A001", "A002 IN LẠI", "A003"]);
-    }, 60_000);
+    });
 
     test("unplugged and back: numbers without paper meanwhile, none of them printed late", async () => {
       await office.peripherals.printer.unplug();
@@ -60,7 +60,7 @@ export function printer({ name, options }: Setting): void {
       await printerIs("ok");
       expect(await takeNumber(office, "B")).toMatchObject({ label: "B002", slip: "printed" });
       expect(wholeLabels().slice(3)).toEqual(["B002"]);
-    }, 60_000);
+    });
 
     test("unplugged in the middle of a slip: its number waits, the next slip is whole", async () => {
       const { device, unplug, plug } = office.peripherals.printer;
@@ -79,7 +79,7 @@ export function printer({ name, options }: Setting): void {
       await printerIs("ok");
       expect(await takeNumber(office, "C")).toMatchObject({ label: "C002", slip: "printed" });
       expect(wholeLabels().slice(4)).toEqual(["C002"]);
-    }, 60_000);
+    });
 
     test("one line of office.yaml changed, and a foreign printer prints after a restart", async () => {
       const before = readFileSync(office.documentPath, "utf8");
@@ -95,7 +95,7 @@ export function printer({ name, options }: Setting): void {
       expect(await takeNumber(office, "D")).toMatchObject({ label: "D001", slip: "printed" });
       expect(papersAt(foreign)).toMatchObject([{ label: "D001", whole: true }]);
       expect(wholeLabels()).toEqual(old);
-    }, 60_000);
+    });
   });
 }
 

@@ -2,17 +2,17 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { type Office, startOffice } from "../harness/office.ts";
 import { counterOf, numberFromReception, papersAt, press, takeNumber } from "./people.ts";
-import type { Setting } from "./settings.ts";
+import { patientMs, type Setting } from "./settings.ts";
 
 /** Many hands at once: one wish, one number; one ticket, one counter. */
 export function rush({ name, options }: Setting): void {
-  describe(`a rush ${name}`, () => {
+  describe(`a rush ${name}`, { timeout: patientMs }, () => {
     let office: Office;
 
     beforeAll(async () => {
       office = await startOffice(options);
       return () => office.stop();
-    }, 30_000);
+    }, patientMs);
 
     test("two counters press next in the same instant, and never call one ticket", async () => {
       const { keys } = office.peripherals;
@@ -38,7 +38,7 @@ export function rush({ name, options }: Setting): void {
         (_each, index) => `A${String(index + 1).padStart(3, "0")}`,
       );
       expect(called).toEqual(all);
-    }, 60_000);
+    });
 
     test("a worn key and an impatient finger take one number", async () => {
       const { device } = office.peripherals.kiosk;
@@ -51,7 +51,7 @@ export function rush({ name, options }: Setting): void {
       expect((await takeNumber(office, "D")).label).toBe("D002");
       const labels = papersAt(office.peripherals.printer).map(({ label }) => label);
       expect(labels).toEqual(["D001", "D002"]);
-    }, 40_000);
+    });
 
     test("one Idempotency-Key is one number, also after the server was killed", async () => {
       const key = randomUUID();
@@ -70,7 +70,7 @@ export function rush({ name, options }: Setting): void {
         status: 422,
         body: { problem: { code: "key-reused" } },
       });
-    }, 40_000);
+    });
 
     test("a phone page shows its own ticket and nobody else's", async () => {
       await office.ready();
@@ -87,6 +87,6 @@ export function rush({ name, options }: Setting): void {
       expect(JSON.stringify(body).match(/[A-Z][0-9]{3}/g)).toEqual([mine.label]);
       expect((await office.get(`${page.slice(0, -1)}!`)).status).toBe(400);
       expect((await office.get("/v1/phone/AAAAAAAAAAAAAAAAAAAAAA")).status).toBe(404);
-    }, 40_000);
+    });
   });
 }

@@ -1,4 +1,7 @@
-import type { OfficeOptions } from "../harness/office.ts";
+import type { OfficeOptions } from "../harness/office-wiring.ts";
+
+/** A journey takes seconds by itself, and minutes where a machine is busy with others, ms. */
+export const patientMs = 240_000;
 
 /** How the office of a story is wired; each story is told in every setting. */
 export type Setting = {

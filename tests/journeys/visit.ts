@@ -15,11 +15,11 @@ import {
   touch,
 } from "./people.ts";
 import { type Receiver, startReceiver } from "./receiver.ts";
-import type { Setting } from "./settings.ts";
+import { patientMs, type Setting } from "./settings.ts";
 
 /** One ticket's whole life, by keys and by pages, up to the day's summary. */
 export function visit({ name, options }: Setting): void {
-  describe(`a visit ${name}`, () => {
+  describe(`a visit ${name}`, { timeout: patientMs }, () => {
     let office: Office;
     let receiver: Receiver;
 
@@ -31,7 +31,7 @@ export function visit({ name, options }: Setting): void {
         await office.stop();
         await receiver.stop();
       };
-    }, 30_000);
+    }, patientMs);
 
     test("by keys: number on paper, call in lights and speech, service, rating", async () => {
       const { printer, keys, displays, ratings } = office.peripherals;
@@ -55,7 +55,7 @@ export function visit({ name, options }: Setting): void {
       expect(ratedIn(office)[0]).toMatchObject({
         ...{ ticket: ticket.ticket, counter: 1, person: "ho-tich", service: "A", score: 4 },
       });
-    }, 40_000);
+    });
 
     test("by pages: touch page, phone, counter", async () => {
       const issued = await touch(office, { service: "C", class: "elderly" });
@@ -78,7 +78,7 @@ export function visit({ name, options }: Setting): void {
       await office.until("the display is dark", () => office.peripherals.displays[3].lit() === "");
       await press(office.peripherals.ratings[3], "1");
       await office.until("it is in the journal", () => ratedIn(office).length === 2);
-    }, 40_000);
+    });
 
     test("the leader sees it, and the day's summary reaches the ward's system", async () => {
       const day = (await office.hall()).day?.label ?? "";

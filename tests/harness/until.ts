@@ -1,0 +1,53 @@
+import { setTimeout as wait } from "node:timers/promises";
+import type { HallView } from "../../fleet-server/queue/view.ts";
+
+/** A probe that throws is asked again: a server that is being started refuses connections. */
+export type Probe<T> = () => T | undefined | false | Promise<T | undefined | false>;
+
+/**
+ * Asks `probe` until it gives something other than undefined or false, which is the result. The
+ * error after `withinMs` shows its last fault and what `state` tells.
+ */
+export type Until = <T>(what: string, probe: Probe<T>, withinMs?: number) => Promise<T>;
+
+const probeEveryMs = 20;
+/** Two cores may carry several offices at once. */
+const patienceMs = 30_000;
+
+/** The only waiting of a journey; `state` tells where things stand when it was in vain. */
+export function untilWith(state: () => Promise<string>): Until {
+  return async (what, probe, withinMs = patienceMs) => {
+    const deadlineMs = performance.now() + withinMs;
+    let fault: unknown = "none";
+    const ask = async () => {
+      try {
+        return await probe();
+      } catch (error) {
+        fault = error;
+        return undefined;
+      }
+    };
+    for (;;) {
+      const seen = await ask();
+      if (seen !== undefined && seen !== false) return seen;
+      if (performance.now() > deadlineMs) break;
+      await wait(probeEveryMs);
+    }
+    const told = [`not within ${withinMs} ms: ${what}`, `last fault: ${String(fault)}`];
+    throw new Error([...told, await state()].join("\n"));
+  };
+}
+
+/** The hall in a few lines, for the message of a failure. */
+export function inShort({ day, counters, waiting, slips, boards }: HallView): string {
+  const devices = boards.flatMap((board) => board.devices);
+  const unwell = devices.filter(({ health }) => health.state !== "ok");
+  return [
+    `day ${JSON.stringify(day)}, boards ${boards.map(({ state }) => state).join()}`,
+    ...counters.map(({ number, current }) => `counter ${number}: ${JSON.stringify(current)}`),
+    ...[...waiting, ...slips].map(
+      ({ label, state, slip, fault }) => `${label} ${state}, ${slip}, ${fault}`,
+    ),
+    ...unwell.map(({ name, health }) => `${name}: ${JSON.stringify(health)}`),
+  ].join("\n");
+}
