@@ -8,6 +8,9 @@ const sixtyPercent = 400;
 /** Halfway through the bytes of a slip at 115,200 baud, ms. */
 const midSlipMs = 900;
 
+/** A slip's writes: three questions, a reset, images and feeds; the 9th is an image of 1 KiB. */
+const inAnImage = 9;
+
 let shop: PrintShop;
 const open = async (profile?: string, baud?: number) => {
   shop = await openPrintShop(profile, baud);
@@ -162,7 +165,7 @@ test("an open cover is named, and a closed one prints again", async () => {
 describe("a line that drops", () => {
   test("in the middle of a slip: failed, and the next slip is whole", async () => {
     await open();
-    shop.afterWrites(8, () => shop.cable.unplug());
+    shop.duringWrite(inAnImage, () => shop.cable.unplug());
     shop.print("C042");
     expect(await shop.untilFacts(1)).toEqual(["C042 failed(unplugged) cleared"]);
     shop.cable.plugged = true;
@@ -210,7 +213,7 @@ describe("a plug that is loose at the printer", () => {
   /** The bytes of a slip are lost from its middle on, and nobody answers any more. */
   const looseDuring = async (label: string) => {
     await open();
-    shop.afterWrites(8, () => {
+    shop.duringWrite(inAnImage, () => {
       shop.deaf = true;
     });
     shop.print(label);
@@ -232,13 +235,14 @@ describe("a plug that is loose at the printer", () => {
   test("and pushed in again before a slip that waits: it is whole", async () => {
     await looseDuring("C042");
     shop.print("C043");
-    await shop.clock.advance(5_000);
+    await shop.clock.advance(4_500);
     expect(shop.facts).toEqual([]);
-    shop.afterWrites(1, () => {
+    shop.duringWrite(1, () => {
       shop.deaf = false;
     });
     expect(await shop.untilFacts(2)).toEqual(["C042 unknown", "C043 printed by process-id"]);
     expect(onPaper().at(-1)).toBe("C043");
+    expect(shop.paper.garbled).toBe(0);
   });
 
   test("uses up no paper as long as it is loose", async () => {
@@ -315,6 +319,17 @@ describe("a program that is killed", () => {
     expect(shop.paper.garbled).toBe(0);
   });
 
+  test("in the middle of a write: the printer waits for half an image, and gets it", async () => {
+    await open();
+    shop.duringWrite(inAnImage, () => void shop.killAndRestart());
+    shop.print("C042");
+    expect(await shop.untilFacts(1)).toEqual(["C042 unknown"]);
+    shop.print("C043");
+    expect(await shop.untilFacts(2)).toContain("C043 printed by process-id");
+    expect(onPaper().at(-1)).toBe("C043");
+    expect(shop.paper.garbled).toBe(0);
+  });
+
   test("before the first byte: the tap is void, and nothing prints by itself", async () => {
     await open();
     await killAt("job-stored");
@@ -324,7 +339,7 @@ describe("a program that is killed", () => {
 
   test("killed again before it could mend the printer: the next slip is whole all the same", async () => {
     await open();
-    shop.afterWrites(8, () => shop.cable.unplug());
+    shop.duringWrite(inAnImage, () => shop.cable.unplug());
     shop.print("C042");
     await shop.untilFacts(1);
     await shop.killAndRestart();

@@ -31,8 +31,8 @@ export type PrintShop = {
   hear(bytes: Uint8Array): void;
   /** The far end of the cable is loose: the system takes every byte, the printer hears none. */
   deaf: boolean;
-  /** Runs `act` when so many more writes have arrived. */
-  afterWrites(writes: number, act: () => void): void;
+  /** Runs `act` in the middle of the nth write from now; its other half is lost. */
+  duringWrite(nth: number, act: () => void): void;
   /** Labels that the board no longer waits for. */
   readonly givenUp: Set<string>;
   /** What happens at the product's crash points. */
@@ -94,7 +94,7 @@ export async function openPrintShop(
     set deaf(on) {
       meddler.deaf = on;
     },
-    afterWrites: (writes, act) => meddler.after(writes, act),
+    duringWrite: (nth, act) => meddler.during(nth, act),
     givenUp: new Set(),
     atCrashPoint: () => undefined,
     print: (label, more) => printer.print(printCommand(label, more)),
@@ -150,15 +150,16 @@ function meddle(printer: SimulatedTicketPrinter) {
   const meddler = {
     ...{ deaf: false, hear, snapshot: () => undefined },
     receive: (bytes: Uint8Array) => {
-      if (!meddler.deaf) printer.receive(bytes);
       left -= 1;
+      const through = left === 0 ? bytes.subarray(0, bytes.length / 2) : bytes;
+      if (!meddler.deaf) printer.receive(through);
       if (left === 0) act();
     },
     onSend: (listener: (bytes: Uint8Array) => void) => void ears.push(listener),
     onChange: () => undefined,
     stop: () => undefined,
-    after: (writes: number, run: () => void) => {
-      left = writes;
+    during: (nth: number, run: () => void) => {
+      left = nth;
       act = run;
     },
   };
