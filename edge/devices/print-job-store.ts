@@ -62,8 +62,7 @@ const statements = {
   byCmd: "SELECT * FROM slip_job WHERE cmd = ?",
   open: "SELECT * FROM slip_job WHERE device = ? AND state <> 'done' ORDER BY number",
   insert: "INSERT INTO slip_job (device, cmd, command) VALUES (?, ?, ?) RETURNING *",
-  // Until its end is known, the worst is true.
-  begin: "UPDATE slip_job SET state = 'sending', remains = 'broken' WHERE number = ?",
+  begin: "UPDATE slip_job SET state = 'sending' WHERE number = ?",
   end: "UPDATE slip_job SET state = 'done', fact = ?, remains = ? WHERE number = ?",
   forget: "DELETE FROM slip_job WHERE number <= ? AND state = 'done'",
   last: `SELECT * FROM slip_job WHERE device = ? AND remains <> 'untouched'

@@ -1,4 +1,4 @@
-import type { Command, Fact } from "@motcua/broker/contract";
+import type { Command, Fact, Health } from "@motcua/broker/contract";
 import type { Clock, CrashPoint } from "@motcua/broker/ports";
 import type { PrinterProfile } from "@motcua/device-profiles";
 import type { SlipPainter } from "../ticket/raster.ts";
@@ -8,7 +8,7 @@ import type { Device } from "./device.ts";
 import { healthKeeper } from "./device-health.ts";
 import type { JobStore, Remains, StoredJob } from "./print-job-store.ts";
 import { abandoned, healthAfter, healthOf, resultOf } from "./print-report.ts";
-import { mendPrinter, type SlipPorts, sendSlip } from "./print-slip.ts";
+import { mendPrinter, type Outcome, type SlipPorts, sendSlip } from "./print-slip.ts";
 import { talkTo } from "./printer-talk.ts";
 import { createProofDesk } from "./proof-desk.ts";
 
@@ -43,101 +43,124 @@ export type TicketPrinterOptions = {
  * a power cut interrupted is reported `unknown`, and nothing prints again by itself.
  */
 export function startTicketPrinter(options: TicketPrinterOptions): TicketPrinter {
-  const { name, capabilities, line, jobs, clock } = options;
-  const health = healthKeeper();
-  const talk = talkTo(line, clock);
-  const finish = (job: StoredJob, result: { readonly fact: Fact; readonly remains: Remains }) => {
-    options.crash("before-result");
-    jobs.finish(job.number, result);
-    options.onFact();
-  };
-  const proofs = createProofDesk({
-    proof: capabilities.proof,
-    ...{ talk, line, clock },
-    onLate: (job, proof) => {
-      const outcome = { result: "printed", proof, remains: "clean" } as const;
-      finish(job, { fact: resultOf(job, name, outcome), remains: outcome.remains });
-    },
-  });
-  const ports: SlipPorts = { ...options, talk, proofs };
-  const work = oneAfterTheOther();
-  let stopped = false;
+  return new PrinterOnLine(options);
+}
 
-  const run = async (job: StoredJob, expiresMs: number) => {
+type Result = { readonly fact: Fact; readonly remains: Remains };
+
+class PrinterOnLine implements TicketPrinter {
+  readonly name: string;
+  readonly #options: TicketPrinterOptions;
+  readonly #ports: SlipPorts;
+  readonly #health = healthKeeper();
+  readonly #work = oneAfterTheOther();
+  readonly #stopPolling: () => void;
+  #stopped = false;
+
+  constructor(options: TicketPrinterOptions) {
+    const { name, line, clock, capabilities } = options;
+    this.name = name;
+    this.#options = options;
+    const talk = talkTo(line, clock);
+    const proofs = createProofDesk({
+      proof: capabilities.proof,
+      ...{ talk, line, clock },
+      onLate: (job, proof) => this.#finishAs(job, { result: "printed", proof, remains: "clean" }),
+    });
+    this.#ports = { ...options, talk, proofs };
+    this.#reportInterrupted();
+    line.onUp(() => {
+      this.#health.set({ state: "unknown" });
+      this.#lookWhenIdle();
+    });
+    line.onDown((fault) => this.#health.set({ state: "down", code: fault.code }));
+    this.#stopPolling = clock.every(pollEveryMs, () => this.#lookWhenIdle());
+  }
+
+  health(): Health {
+    return this.#health.now();
+  }
+
+  onHealth(listener: (health: Health) => void): void {
+    this.#health.on(listener);
+  }
+
+  print(command: Command): void {
+    const { jobs, clock, crash, onFact } = this.#options;
+    const known = jobs.find(command.cmd);
+    if (known?.fact !== undefined) {
+      jobs.repeat(known.fact);
+      onFact();
+    }
+    if (known !== undefined) return;
+    const job = jobs.add(command);
+    crash("job-stored");
+    const expiresMs = clock.monoMs() + command.ttlMs;
+    this.#work.add(() => this.#run(job, expiresMs));
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    this.#stopPolling();
+    const hurry = this.#options.clock.after(stopGraceMs, () => {
+      this.#ports.talk.giveUp();
+      this.#ports.proofs.giveUp();
+    });
+    await this.#work.done();
+    hurry();
+  }
+
+  async #run(job: StoredJob, expiresMs: number): Promise<void> {
+    const { clock, stillWanted } = this.#options;
     const { tap } = job.command;
-    const expired = clock.monoMs() >= expiresMs || (tap !== null && !options.stillWanted(tap));
-    if (expired || stopped) return finish(job, { fact: abandoned(job), remains: "untouched" });
-    const outcome = await sendSlip(job, ports);
-    health.set(healthAfter(outcome, health.now()));
-    finish(job, { fact: resultOf(job, name, outcome), remains: outcome.remains });
-  };
-  const look = async () => {
+    const wanted = clock.monoMs() < expiresMs && (tap === null || stillWanted(tap));
+    if (!wanted || this.#stopped) {
+      return this.#finish(job, { fact: abandoned(job), remains: "untouched" });
+    }
+    const outcome = await sendSlip(job, this.#ports);
+    this.#health.set(healthAfter(outcome, this.#health.now()));
+    this.#finishAs(job, outcome);
+  }
+
+  /** Never during an image: some printers take the question for ink, or answer inside it. */
+  #lookWhenIdle(): void {
+    const up = this.#options.line.state().state === "up";
+    if (up && !this.#stopped && this.#work.idle()) this.#work.add(() => this.#look());
+  }
+
+  async #look(): Promise<void> {
     try {
-      await mendPrinter(ports);
-      if (capabilities.status === "none") return;
-      health.set(healthOf(await talk.status()));
+      await mendPrinter(this.#ports);
+      if (this.#options.capabilities.status === "none") return;
+      this.#health.set(healthOf(await this.#ports.talk.status()));
     } catch (error) {
       // The line has told its own fault.
       if (!(error instanceof LineFault)) throw error;
     }
-  };
-  // Never during an image: some printers take the question for image data, or answer inside it.
-  const lookWhenIdle = () => {
-    if (work.idle() && !stopped && line.state().state === "up") work.add(look);
-  };
+  }
 
-  reportInterrupted(ports, finish, name);
-  line.onUp(() => {
-    health.set({ state: "unknown" });
-    lookWhenIdle();
-  });
-  line.onDown((fault) => health.set({ state: "down", code: fault.code }));
-  const stopPolling = clock.every(pollEveryMs, lookWhenIdle);
-
-  return {
-    name,
-    health: () => health.now(),
-    onHealth: (listener) => health.on(listener),
-    print: (command) => {
-      const known = jobs.find(command.cmd);
-      if (known?.fact !== undefined) {
-        jobs.repeat(known.fact);
-        options.onFact();
+  #reportInterrupted(): void {
+    const { jobs, proofs } = this.#ports;
+    for (const job of jobs.interrupted()) {
+      if (job.state === "queued") {
+        this.#finish(job, { fact: abandoned(job), remains: "untouched" });
+        continue;
       }
-      if (known !== undefined) return;
-      const job = jobs.add(command);
-      options.crash("job-stored");
-      const expiresMs = clock.monoMs() + command.ttlMs;
-      work.add(() => run(job, expiresMs));
-    },
-    stop: async () => {
-      stopped = true;
-      stopPolling();
-      const hurry = clock.after(stopGraceMs, () => {
-        talk.giveUp();
-        proofs.giveUp();
-      });
-      await work.done();
-      hurry();
-    },
-  };
-}
-
-/** Tells of the jobs that a crash or a power cut interrupted. */
-function reportInterrupted(
-  { jobs, proofs }: SlipPorts,
-  finish: (job: StoredJob, result: { readonly fact: Fact; readonly remains: Remains }) => void,
-  device: string,
-): void {
-  for (const job of jobs.interrupted()) {
-    if (job.state === "queued") {
-      finish(job, { fact: abandoned(job), remains: "untouched" });
-      continue;
+      // Bytes may have left: the printer may hold half an image, and a slip may have come out.
+      proofs.adopt(job);
+      this.#finishAs(job, { result: "unknown", remains: "broken" });
     }
-    // Bytes may have left: the printer may hold half an image, and a slip may have come out.
-    proofs.adopt(job);
-    const outcome = { result: "unknown", remains: "broken" } as const;
-    finish(job, { fact: resultOf(job, device, outcome), remains: outcome.remains });
+  }
+
+  #finishAs(job: StoredJob, outcome: Outcome): void {
+    this.#finish(job, { fact: resultOf(job, this.name, outcome), remains: outcome.remains });
+  }
+
+  #finish(job: StoredJob, result: Result): void {
+    const { jobs, crash, onFact } = this.#options;
+    crash("before-result");
+    jobs.finish(job.number, result);
+    onFact();
   }
 }
 
@@ -146,7 +169,7 @@ function oneAfterTheOther() {
   let tail: Promise<void> = Promise.resolve();
   let open = 0;
   return {
-    add: (act: () => Promise<void> | void) => {
+    add: (act: () => Promise<void>) => {
       open += 1;
       tail = tail.then(act).finally(() => {
         open -= 1;

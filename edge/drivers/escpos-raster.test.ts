@@ -66,7 +66,7 @@ describe("any bitmap, encoded and printed", () => {
     );
   });
 
-  test("no command is longer than the rescue that completes it", () => {
+  test("no command is longer than what completes a broken one", () => {
     fc.assert(
       fc.property(slips, (bitmap) => {
         const lengths = encodeRaster(bitmap).map(({ length }) => length);

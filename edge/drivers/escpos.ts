@@ -1,7 +1,7 @@
 import type { Bitmap } from "../ticket/bitmap.ts";
 import { bandBytesMax, encodeRaster, feed } from "./escpos-raster.ts";
 
-/** ESC/POS as bytes: what a slip, a question and a rescue look like on the line. */
+/** ESC/POS as bytes: what a slip, a question and a mended image look like on the line. */
 
 /** The number of a job as the printer gives it back: 0 to 65,535, then from the start again. */
 export type JobNumber = number;
