@@ -43,3 +43,16 @@ export function sleep(clock: Clock, ms: number): Promise<void> {
     clock.after(ms, resolve);
   });
 }
+
+/** A look costs nothing, and a person waits for what is looked for, ms. */
+const lookEveryMs = 20;
+
+/** Resolves once `isSo`, and after `patienceMs` in any case. */
+export async function settled(
+  clock: Clock,
+  patienceMs: number,
+  isSo: () => boolean,
+): Promise<void> {
+  const startMs = clock.monoMs();
+  while (!isSo() && clock.monoMs() - startMs < patienceMs) await sleep(clock, lookEveryMs);
+}

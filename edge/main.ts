@@ -3,7 +3,7 @@ import { mkdirSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { crashPointFrom } from "@motcua/broker/crash-point";
 import { exitNeedsPerson, sentenceFor } from "@motcua/broker/needs-person";
-import { sleep } from "@motcua/broker/ports";
+import { settled, sleep } from "@motcua/broker/ports";
 import { realChance, realClock } from "@motcua/broker/real-ports";
 import { shippedVoice } from "@motcua/device-profiles/voice";
 import { type Command, CommanderError } from "commander";
@@ -20,6 +20,9 @@ const credentialEveryMs = 200;
 
 /** A server that was given another port hands out another credential: look this often, ms. */
 const otherCredentialEveryMs = 2_000;
+
+/** The server may be away: after this long the board's pages are told as they are, ms. */
+const serverPatienceMs = 3_000;
 
 const clock = realClock();
 const chance = realChance();
@@ -70,7 +73,6 @@ async function serve(settings: Settings): Promise<void> {
     logger,
   });
   board.servePagesAt(local.url);
-  process.send?.({ ready: local.url });
 
   let stopping = false;
   const stop = () => {
@@ -89,6 +91,9 @@ async function serve(settings: Settings): Promise<void> {
     logger.warn("another credential was handed out: this board ends, to be started with it");
     stop();
   });
+  const isServed = () => board.desk.kioskState().mode !== "server-away";
+  await settled(clock, serverPatienceMs, isServed);
+  if (process.connected) process.send?.({ ready: local.url });
 }
 
 function isOther({ credential: file, dataDir }: Settings, mine: Credential): boolean {

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { crashPointFrom } from "@motcua/broker/crash-point";
 import { exitNeedsPerson, sentenceFor } from "@motcua/broker/needs-person";
+import { settled } from "@motcua/broker/ports";
 import { realChance, realClock } from "@motcua/broker/real-ports";
 import { type Command, CommanderError } from "commander";
 import { pino } from "pino";
@@ -8,6 +9,10 @@ import { OfficeFault } from "./office/office-file.ts";
 import { type Server, startServer } from "./server.ts";
 import { type Settings, serverProgram, settingsOf } from "./settings.ts";
 
+/** A broker of the office's own may be away: after this long the pages are told as they are, ms. */
+const linkPatienceMs = 3_000;
+
+const clock = realClock();
 const kill = () => process.kill(process.pid, "SIGKILL");
 
 try {
@@ -24,7 +29,7 @@ async function run(_: unknown, command: Command): Promise<void> {
   let server: Server;
   try {
     server = await startServer(settings, {
-      clock: realClock(),
+      clock,
       chance: realChance(),
       logger,
       crash: crashPointFrom(process.env["CRASH_AT"], kill),
@@ -44,7 +49,6 @@ async function run(_: unknown, command: Command): Promise<void> {
     process.exit(exitNeedsPerson);
   }
   logger.info({ url: server.url }, "the office is open to boards and pages");
-  process.send?.({ ready: server.url });
 
   let stopping = false;
   const stop = () => {
@@ -56,6 +60,8 @@ async function run(_: unknown, command: Command): Promise<void> {
   process.on("SIGINT", stop);
   process.on("disconnect", stop);
   process.on("SIGHUP", () => server.reload());
+  await settled(clock, linkPatienceMs, () => server.isLinked());
+  if (process.connected) process.send?.({ ready: server.url });
 }
 
 /** One clear sentence with the remedy, for what only a person can mend. */

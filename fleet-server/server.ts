@@ -20,6 +20,8 @@ import type { Settings } from "./settings.ts";
 
 export type Server = {
   readonly url: string;
+  /** Whether its line to the broker is up. */
+  isLinked(): boolean;
   /** Reads the office's document again; a bad one changes nothing and is told in the log. */
   reload(): void;
   stop(): Promise<void>;
@@ -81,6 +83,7 @@ export async function startServer(settings: Settings, ports: Ports): Promise<Ser
 
   return {
     url: serverUrl,
+    isLinked: () => boards.link,
     reload: () => {
       office.reload();
       tellReading(office, logger);
