@@ -5,25 +5,15 @@ import type { Drawing, Item } from "../../edge/ticket/drawing.ts";
 import type { Paper } from "../../edge/ticket/flow.ts";
 import { loadFonts, useFont as setFont } from "../../edge/ticket/fonts.ts";
 import { layoutSlip } from "../../edge/ticket/layout.ts";
+import { sampleSlip, slipOf } from "../harness/slips.ts";
 
 /** An 80 mm roll at 203 dpi. */
 export const paper: Paper = { widthDots: 576, dotsPerMm: 8 };
 
-/** A usual slip; its number and its link differ from one to the next. */
-export function slipOf(n: number): TicketSlip {
-  const label = `A${String((n % 999) + 1).padStart(3, "0")}`;
-  return {
-    ticket: `2026-11-24/${label}`,
-    label,
-    office: { vi: "UBND phường Mẫu", en: "Sample Ward People's Committee" },
-    service: { vi: "Hộ tịch", en: "Civil status" },
-    class: null,
-    issuedAt: Date.parse("2026-11-24T01:14:00Z") + n * 1_000,
-    ahead: n % 20,
-    wait: { from: 15, to: 20 },
-    link: `http://127.0.0.1:8480/t/${String(n).padStart(22, "q83vEjRWeJCrze8SNFZ4kA")}`,
-    reprint: false,
-  };
+/** The sample slip with another number and another link. */
+export function nthSlip(n: number): TicketSlip {
+  const label = `C${String((n % 999) + 1).padStart(3, "0")}`;
+  return slipOf(label, { link: sampleSlip.link.replace(/.{6}$/, String(n).padStart(6, "Z")) });
 }
 
 type Square = { readonly x: number; readonly y: number; readonly side: number };
@@ -40,7 +30,7 @@ export function bareDrawing(slips: number): { draw(n: number): Promise<Uint8Arra
   const canvas = createCanvas(paper.widthDots, 120 * paper.dotsPerMm);
   const context = canvas.getContext("2d");
   const ready = Array.from({ length: slips }, (_, n): Ready => {
-    const drawing = layoutSlip(slipOf(n), paper, (text, font) => {
+    const drawing = layoutSlip(nthSlip(n), paper, (text, font) => {
       setFont(context, font);
       return context.measureText(text).width;
     });

@@ -2,14 +2,22 @@
  * `npm run bench -- [--quick] [name…]`: prints one JSON line a figure; words go to standard error.
  */
 import { type Bench, lineOf } from "./figures.ts";
+import { journalOneCaller } from "./journal/one-caller.ts";
+import { journalSixteenCallers } from "./journal/sixteen-callers.ts";
 import { pressToHall } from "./press-to-hall.ts";
+import { tapToCut } from "./tap-to-cut.ts";
 import { tapToPrinter } from "./tap-to-printer.ts";
+import { waitingLine } from "./waiting-line.ts";
 import { warmRender } from "./warm-render.ts";
 
 const benches: Readonly<Record<string, Bench>> = {
   "tap-to-printer": tapToPrinter,
   "press-to-hall": pressToHall,
+  "tap-to-cut": tapToCut,
   "warm-render": warmRender,
+  "waiting-line": waitingLine,
+  "journal-one-caller": journalOneCaller,
+  "journal-16-callers": journalSixteenCallers,
 };
 
 const words = process.argv.slice(2);

@@ -25,7 +25,7 @@ export async function startBenchOffice(options: {
   readonly edge?: string;
 }): Promise<BenchOffice> {
   const dataDir = mkdtempSync(join(tmpdir(), "motcua-bench-"));
-  writeFileSync(join(dataDir, "office.yaml"), documentOf(options.devices));
+  writeFileSync(join(dataDir, "office.yaml"), documentOf(letters, options.devices));
   const both = { DATA_DIR: dataDir, LOG_LEVEL: "warn" };
   const server = builtProgram("server", {
     ...both,
@@ -69,8 +69,9 @@ async function ready(http: OfficeHttp): Promise<void> {
   }
 }
 
-function documentOf(devices: readonly string[]): string {
-  const services = letters.map(
+/** An `office.yaml` of one counter, with a service of each letter. */
+export function documentOf(of: readonly string[], devices: readonly string[]): string {
+  const services = of.map(
     (letter) =>
       `  - { letter: ${letter}, name: { vi: Hộ tịch, en: Civil status }, targetMinutes: 30, normMinutes: 10 }`,
   );
@@ -87,7 +88,7 @@ classes:
 staff:
   - { id: ho-tich, name: Cán bộ Hộ tịch, code: "101" }
 counters:
-  - { number: 1, services: [${letters.join(", ")}], opensWith: ho-tich, display: led1, keys: keys1 }
+  - { number: 1, services: [${of.join(", ")}], opensWith: ho-tich, display: led1, keys: keys1 }
 boards:
   - name: box-26734
     devices:

@@ -1,5 +1,5 @@
 import { createSlipPainter } from "../../edge/ticket/raster.ts";
-import { bareDrawing, paper, slipOf } from "./bare-drawing.ts";
+import { bareDrawing, nthSlip, paper } from "./bare-drawing.ts";
 import { type Bench, median, type Round, steadily } from "./figures.ts";
 
 const warmUps = 300;
@@ -20,7 +20,7 @@ export const warmRender: Bench = (sitting) =>
     let n = 0;
     const pair = async () => {
       n += 1;
-      const product = await timed((each) => painter.paint(slipOf(each)), n);
+      const product = await timed((each) => painter.paint(nthSlip(each)), n);
       return { product, yardstick: await timed((each) => bare.draw(each), n) };
     };
     for (let count = 0; count < warmUps * share; count += 1) await pair();
