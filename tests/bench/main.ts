@@ -4,6 +4,7 @@
 import { type Bench, lineOf } from "./figures.ts";
 import { journalOneCaller } from "./journal/one-caller.ts";
 import { journalSixteenCallers } from "./journal/sixteen-callers.ts";
+import { atRest } from "./memory/at-rest.ts";
 import { pressToHall } from "./press-to-hall.ts";
 import { tapToCut } from "./tap-to-cut.ts";
 import { tapToPrinter } from "./tap-to-printer.ts";
@@ -18,6 +19,7 @@ const benches: Readonly<Record<string, Bench>> = {
   "waiting-line": waitingLine,
   "journal-one-caller": journalOneCaller,
   "journal-16-callers": journalSixteenCallers,
+  "at-rest": atRest,
 };
 
 const words = process.argv.slice(2);

@@ -9,6 +9,8 @@ import { type OfficeHttp, officeHttp } from "../harness/office-http.ts";
 /** The two built programs with an office of the bench's own. */
 export type BenchOffice = OfficeHttp & {
   readonly programs: Readonly<Record<"server" | "edge", BuiltProgram>>;
+  /** Resolves when the board is online and all its devices are well. */
+  ready(): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -47,7 +49,7 @@ export async function startBenchOffice(options: {
     const http = officeHttp(() => url);
     await edge.start();
     await ready(http);
-    return { ...http, programs: { server, edge }, stop };
+    return { ...http, programs: { server, edge }, ready: () => ready(http), stop };
   } catch (error) {
     await stop();
     throw error;

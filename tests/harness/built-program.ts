@@ -13,6 +13,8 @@ export type BuiltProgram = {
   /** Resolves when it has ended; at once when it does not run. */
   exited(): Promise<Exit>;
   readonly running: boolean;
+  /** Undefined when it does not run. */
+  readonly pid: number | undefined;
   /** What it has written, from its first start on. */
   readonly log: readonly string[];
 };
@@ -73,6 +75,9 @@ export function builtProgram(
     exited: () => exit,
     get running() {
       return child !== undefined;
+    },
+    get pid() {
+      return child?.pid;
     },
     log,
   };

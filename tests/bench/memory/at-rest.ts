@@ -1,0 +1,104 @@
+import { readFileSync } from "node:fs";
+import { setTimeout as wait } from "node:timers/promises";
+import type { BuiltProgram } from "../../harness/built-program.ts";
+import { type Bench, type Figure, type Round, steadily } from "../figures.ts";
+import { startBenchOffice } from "../office.ts";
+import { display, keypad, printer, watch } from "../peripherals.ts";
+import { startBare, type Workspace } from "./bare-process.ts";
+
+const rounds = 3;
+const restMs = 3_000;
+
+type Measured = { readonly startMs: number; readonly rss: number; readonly pss: number };
+type Pair = { readonly product: Measured; readonly bare: Measured };
+type Both = Readonly<Record<Workspace, Pair>>;
+
+/**
+ * How long both programs take from start to ready, and what they hold after one ticket and 3 s of
+ * rest, beside bare processes that load the same packages. All four live at the same time: they
+ * share the pages of Node itself, which PSS divides among those who are there.
+ */
+export const atRest: Bench = (sitting) =>
+  steadily(sitting, async () => {
+    const all: Both[] = [];
+    for (let round = 0; round < rounds; round += 1) all.push(await measure());
+    return (["fleet-server", "edge"] as const).flatMap((workspace): Figure[] => {
+      const of = (pick: (measured: Measured) => number): Round[] =>
+        all.map((both) => {
+          const { product, bare } = both[workspace];
+          return { product: pick(product), yardstick: pick(bare) };
+        });
+      const memory = { unit: "MB", goal: { most: 1.3 } } as const;
+      return [
+        {
+          bench: `${workspace}, start to ready`,
+          unit: "ms",
+          goal: { most: 1.5 },
+          rounds: of(({ startMs }) => startMs),
+        },
+        { bench: `${workspace}, RSS at rest`, ...memory, rounds: of(({ rss }) => rss) },
+        { bench: `${workspace}, PSS at rest`, ...memory, rounds: of(({ pss }) => pss) },
+      ];
+    });
+  });
+
+async function measure(): Promise<Both> {
+  const slip = watch();
+  const held = {
+    kiosk1: await keypad(),
+    keys1: await keypad(),
+    led1: await display(() => undefined),
+    printer1: await printer({ slip: () => slip.seen() }),
+  };
+  const at = (device: keyof typeof held) => `tcp://127.0.0.1:${held[device].port}`;
+  const office = await startBenchOffice({
+    devices: [
+      `{ name: printer1, profile: escpos-80mm, port: "${at("printer1")}" }`,
+      `{ name: kiosk1, profile: keys-kiosk-4, port: "${at("kiosk1")}", keys: { A: A, B: B, C: C, D: D } }`,
+      `{ name: led1, profile: led-rs485-ascii, port: "${at("led1")}", address: 1 }`,
+      `{ name: keys1, profile: keys-call, port: "${at("keys1")}" }`,
+    ],
+  });
+  // Both once more, now that everything is in its place: a restart is what a power cut brings.
+  const startMs = {
+    "fleet-server": await restart(office.programs.server),
+    edge: await restart(office.programs.edge),
+  };
+  await office.ready();
+  const bareServer = await startBare("fleet-server", undefined);
+  const bareEdge = await startBare("edge", bareServer.brokerPort);
+  const drawn = slip.next("a slip");
+  held.kiosk1.send(Uint8Array.of(0x41, 0x00));
+  await drawn;
+  await wait(restMs);
+  const pair = (program: BuiltProgram, bare: typeof bareEdge, startMs: number): Pair => ({
+    product: { startMs, ...memoryOf(program.pid) },
+    bare: { startMs: bare.loadedMs, ...memoryOf(bare.pid) },
+  });
+  const both = {
+    "fleet-server": pair(office.programs.server, bareServer, startMs["fleet-server"]),
+    edge: pair(office.programs.edge, bareEdge, startMs.edge),
+  };
+  await bareEdge.stop();
+  await bareServer.stop();
+  await office.stop();
+  for (const device of Object.values(held)) await device.stop();
+  return both;
+}
+
+/** From the start of a stopped program until it says that it serves. */
+async function restart(program: BuiltProgram): Promise<number> {
+  program.kill("SIGTERM");
+  await program.exited();
+  const sinceMs = performance.now();
+  await program.start();
+  return performance.now() - sinceMs;
+}
+
+/** MB of a process, as the kernel counts them. */
+function memoryOf(pid: number | undefined): { readonly rss: number; readonly pss: number } {
+  const text = readFileSync(`/proc/${pid}/smaps_rollup`, "utf8");
+  const kilobytes = (name: string) =>
+    Number(new RegExp(`^${name}:\\s+(\\d+) kB`, "m").exec(text)?.[1] ?? Number.NaN);
+  return { rss: kilobytes("Rss") / 1_024, pss: kilobytes("Pss") / 1_024 };
+}
