@@ -35,6 +35,12 @@ const groups: readonly Group[] = [
     program: "/usr/bin/aplay",
     packages: ["alsa-utils"],
   },
+  {
+    name: "system calls",
+    files: "**/*.strace.test.ts",
+    program: "/usr/bin/strace",
+    packages: ["strace"],
+  },
 ];
 
 export const missing = (): readonly Group[] => groups.filter((group) => !existsSync(group.program));

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { freePort } from "../harness/free-port.ts";
 import { membersOf } from "./processes.ts";
@@ -114,10 +114,10 @@ export const nodeCommand: readonly string[] = [
   ...[`server=${files.server}`, `edge=${files.edge}`],
 ];
 
-/** The box names the other two programs in its own arguments: the first file counts. */
+/** What node runs is its first argument; the box names the other two programs in the rest. */
 function runs(command: string, which: Program): boolean {
-  const file = command.split(" ").find((word) => word.endsWith("main.js") && !word.includes("="));
-  return file !== undefined && resolve(root, file) === resolve(root, files[which]);
+  const [node = "", file = ""] = command.split(" ");
+  return basename(node) === "node" && resolve(root, file) === resolve(root, files[which]);
 }
 
 function linesOf(stream: NodeJS.ReadableStream): string[] {

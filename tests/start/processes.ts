@@ -3,13 +3,12 @@ import { readdirSync, readFileSync, readlinkSync } from "node:fs";
 /** A process as Linux lists it. */
 export type Process = {
   readonly pid: number;
-  readonly parent: number;
   readonly group: number;
   readonly command: string;
 };
 
 /** Every process of the machine. One that ends while it is read is left out. */
-export function processes(): readonly Process[] {
+function processes(): readonly Process[] {
   return readdirSync("/proc")
     .filter((name) => /^\d+$/.test(name))
     .map((name) => processOf(Number(name)))
@@ -25,10 +24,10 @@ function processOf(pid: number): Process | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
     // The name in brackets may hold anything; what follows the last bracket is regular.
-    const [state, parent, group] = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+    const [state, , group] = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
     if (state === "Z") return undefined;
     const command = readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " ");
-    return { pid, parent: Number(parent), group: Number(group), command };
+    return { pid, group: Number(group), command };
   } catch {
     return undefined;
   }
