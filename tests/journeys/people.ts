@@ -66,6 +66,19 @@ export async function calledTo(office: Office, counter: Counter, label: string):
   });
 }
 
+/** Resolves when the counter's page shows these proof marks, by device. */
+export async function provedTo(
+  office: Office,
+  counter: Counter,
+  marks: Readonly<Record<string, string>>,
+): Promise<void> {
+  await office.until(`counter ${counter} sees ${JSON.stringify(marks)}`, async () => {
+    const { current } = await counterOf(office, counter);
+    const seen = new Map(current?.proofs.map(({ device, status }) => [device, status]));
+    return Object.entries(marks).every(([device, status]) => seen.get(device) === status);
+  });
+}
+
 /** What the speaker has said so far, whole sentences only. */
 export function said(office: Office): readonly string[] {
   const { transcript } = office.peripherals.speaker.device.snapshot();

@@ -6,10 +6,10 @@ import type { Figures } from "../../fleet-server/satisfaction/figures-schema.ts"
 import { type Office, startOffice } from "../harness/office.ts";
 import {
   calledTo,
-  counterOf,
   heard,
   papersAt,
   press,
+  provedTo,
   takeNumber,
   ticketOf,
   touch,
@@ -98,11 +98,3 @@ const lampAt = (office: Office, counter: 1 | 2 | 3) =>
   office.peripherals.ratings[counter].device.snapshot().lamp;
 
 const ratedIn = (office: Office) => office.journal().filter(({ kind }) => kind === "visit-rated");
-
-async function provedTo(office: Office, counter: 1 | 2 | 3, marks: Record<string, string>) {
-  await office.until(`counter ${counter} sees its proof marks`, async () => {
-    const { current } = await counterOf(office, counter);
-    const seen = current?.proofs.map(({ device, status }) => [device, status]) ?? [];
-    return JSON.stringify(Object.fromEntries(seen)) === JSON.stringify(marks);
-  });
-}
