@@ -82,7 +82,7 @@ export function broker({ name, options }: Setting): void {
       await office.network.mend();
       await calledTo(office, 2, "B001");
       await provedTo(office, 2, { led2: "shown", speaker1: "skipped" });
-      expect(displays[1].lit()).toBe("A001");
+      await calledTo(office, 1, "A001");
       await press(keys[1], "finish");
       await office.until("counter 1 is free", async () => {
         return (await counterOf(office, 1)).current === null;

@@ -47,8 +47,9 @@ export function visit({ name, options }: Setting): void {
       await provedTo(office, 1, { led1: "shown", speaker1: "spoken" });
 
       await press(keys[1], "finish");
-      await office.until("the rating keypad opens", () => lampAt(office, 1) === "open");
-      expect(displays[1].lit()).toBe("");
+      await office.until("the rating keypad opens and the display is dark", () => {
+        return lampAt(office, 1) === "open" && displays[1].lit() === "";
+      });
       await press(ratings[1], "4");
       await office.until("the press is thanked for", () => lampAt(office, 1) === "thanks");
       await office.until("the rating is in the journal", () => ratedIn(office).length === 1);
