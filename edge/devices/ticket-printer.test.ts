@@ -185,6 +185,15 @@ describe("a line that drops", () => {
     expect(await shop.untilFacts(1)).toEqual(["C042 unknown"]);
   });
 
+  test("between a question and its answer: unplugged, and not only silent", async () => {
+    await open();
+    shop.deaf = true;
+    await shop.clock.advance(2_300);
+    shop.cable.unplug();
+    await shop.clock.advance(5_000);
+    expect(shop.printer.health()).toEqual({ state: "down", code: "unplugged" });
+  });
+
   test("before the first byte: failed at once, and nothing comes when it is back", async () => {
     await open();
     shop.cable.unplug();

@@ -132,7 +132,9 @@ class PrinterOnLine implements TicketPrinter {
     try {
       await mendPrinter(this.#ports);
       if (this.#options.capabilities.status === "none") return;
-      this.#health.set(healthOf(await this.#ports.talk.status()));
+      const status = await this.#ports.talk.status();
+      // No answer from a line that broke meanwhile says nothing new: the line has told its fault.
+      if (this.#options.line.state().state === "up") this.#health.set(healthOf(status));
     } catch (error) {
       // The line has told its own fault.
       if (!(error instanceof LineFault)) throw error;
