@@ -8,5 +8,7 @@ export default defineConfig({
     include: ["**/*.test.ts", "**/*.test.tsx"],
     exclude: ["**/node_modules/**", "**/dist/**"],
     testTimeout: 20_000,
+    // Whole offices wait for paper, speech and clocks: a core can wait for several at once.
+    maxWorkers: 4,
   },
 });
