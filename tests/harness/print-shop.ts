@@ -18,7 +18,7 @@ import { type DirectLine, directLine, noChance } from "./direct-line.ts";
 import { printCommand } from "./slips.ts";
 import { steppingClock } from "./stepping-clock.ts";
 
-export const shopBaud = 115_200;
+const shopBaud = 115_200;
 
 /** One simulated printer and the product before it, on a clock that only the test moves. */
 export type PrintShop = {

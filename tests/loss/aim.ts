@@ -8,7 +8,7 @@ export type Aim =
   | { readonly at: "moment"; readonly afterMs: number };
 
 /** The places at which a kill would hurt most: around each promise that the process makes. */
-export const points: Readonly<Record<Victim, readonly string[]>> = {
+const points: Readonly<Record<Victim, readonly string[]>> = {
   server: ["before-commit", "after-commit", "before-answer", "before-ack"],
   edge: ["job-stored", "mid-raster", "after-cut", "before-result", "rating-stored"],
 };

@@ -53,14 +53,12 @@ async function workUntilKilled(
   office: Office,
   { victim, aim, chance }: { readonly victim: Victim; readonly aim: Aim; readonly chance: Chance },
 ): Promise<boolean> {
-  let dead = false;
-  const exit = office.exited(victim).then(() => {
-    dead = true;
-  });
+  const dead = new AbortController();
+  const exit = office.exited(victim).then(() => dead.abort());
   const patienceMs = aim.at === "moment" ? aim.afterMs : aimedPatienceMs;
   const deadline = wait(patienceMs, "late" as const);
   const work = (async () => {
-    while (!dead) {
+    while (!dead.signal.aborted) {
       pressSomething(office, chance);
       await wait(whole(chance, 30, 250));
     }
