@@ -11,10 +11,11 @@ vi.setConfig(boxPatience);
 const hidden = ["socat", "espeak-ng", "sox", "aplay", "chromium", "mosquitto", "git"];
 
 /**
- * The promise is 5 s on a machine of its own; here others run on the same cores. The figure is
- * printed, and tests/bench measures it beside a bare process.
+ * The promise, on a machine at rest: there a bare node starts in 40 ms, and the office in 1.8 s. On
+ * cores that carry other tests both take longer, so the promise grows with the bare start.
  */
-const readyWithinMs = 15_000;
+const readyWithinMs = 5_000;
+const bareStartsIn = 100;
 const stoppedWithinMs = 10_000;
 
 /** A folder with node and npm in it, the shell that npm runs scripts with, and nothing else. */
@@ -30,19 +31,29 @@ function barePath(): string {
 
 const gitStatus = () => execFileSync("git", ["status", "--porcelain"], { encoding: "utf8" });
 
+function bareStartMs(): number {
+  const bornMs = performance.now();
+  execFileSync(process.execPath, ["-e", "0"]);
+  return performance.now() - bornMs;
+}
+
 describe("npm start on a machine with nothing but Node", () => {
   const path = barePath();
   let box: Box;
   let readyMs = 0;
+  let bareMs = 0;
   let treeBefore = "";
 
   beforeAll(async () => {
     treeBefore = gitStatus();
+    bareMs = bareStartMs();
     const bornMs = performance.now();
     box = await startBox({ command: [join(path, "npm"), "start"], env: { PATH: path } });
     await box.serves;
     readyMs = Math.round(performance.now() - bornMs);
-    process.stdout.write(`npm start on an empty data folder: ready in ${readyMs} ms\n`);
+    bareMs = Math.max(bareMs, bareStartMs());
+    const figures = `ready in ${readyMs} ms, a bare node in ${Math.round(bareMs)} ms`;
+    process.stdout.write(`npm start on an empty data folder: ${figures}\n`);
   });
   afterAll(async () => {
     await box.remove();
@@ -58,7 +69,7 @@ describe("npm start on a machine with nothing but Node", () => {
   });
 
   test("is soon ready, and says so in one line with the address", () => {
-    expect(readyMs).toBeLessThan(readyWithinMs);
+    expect(readyMs).toBeLessThan(Math.max(readyWithinMs, bareStartsIn * bareMs));
     expect(box.out).toEqual([`Motcua: ${box.serverUrl}`]);
     expect(box.err).toEqual([]);
   });
