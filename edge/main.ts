@@ -91,7 +91,8 @@ async function serve(settings: Settings): Promise<void> {
     logger.warn("another credential was handed out: this board ends, to be started with it");
     stop();
   });
-  const isServed = () => board.desk.kioskState().mode !== "server-away";
+  const { desk } = board;
+  const isServed = () => desk.kiosk() !== undefined && desk.kioskState().mode !== "server-away";
   await settled(clock, serverPatienceMs, isServed);
   if (process.connected) process.send?.({ ready: local.url });
 }

@@ -3,7 +3,7 @@ import { mkdtempSync, realpathSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { type Box, boxPatience, givesTickets, startBox } from "./box.ts";
+import { type Box, boxPatience, givesTickets, startBox, until } from "./box.ts";
 
 vi.setConfig(boxPatience);
 
@@ -75,8 +75,11 @@ describe("npm start on a machine with nothing but Node", () => {
   });
 
   test("leads from that address to the bench, and gives a number", async () => {
-    const first = await fetch(box.serverUrl, { redirect: "manual" });
-    expect(first.headers.get("location")).toBe(`${box.edgeUrl}/bench`);
+    // The board tells the server of its pages a moment after it serves them.
+    await until("the first page is the bench", async () => {
+      const first = await fetch(box.serverUrl, { redirect: "manual" });
+      return first.headers.get("location") === `${box.edgeUrl}/bench`;
+    });
     expect((await fetch(`${box.serverUrl}/health`)).status).toBe(200);
     expect(await givesTickets(box)).toBe(true);
   });
