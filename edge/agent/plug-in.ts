@@ -6,7 +6,7 @@ import { startTicketPrinter, type TicketPrinter } from "../devices/ticket-printe
 import { createSlipPainter } from "../ticket/raster.ts";
 import { type Connections, type KnownDevice, knownDevice } from "./connect-devices.ts";
 import type { PlacedKeypad } from "./press-desks.ts";
-import type { StationPorts } from "./station.ts";
+import type { StationPorts } from "./station-ports.ts";
 
 /** The devices of a board by what they are; `all` by name. */
 export type PluggedIn = {

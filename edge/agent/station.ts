@@ -1,17 +1,4 @@
-import type {
-  Answer,
-  BoardConfig,
-  CallProof,
-  Command,
-  Fact,
-  Health,
-  Picture,
-  Request,
-} from "@motcua/broker/contract";
-import type { Log, Store } from "@motcua/broker/log";
-import type { Chance, Clock, CrashPoint } from "@motcua/broker/ports";
-import type { SimulatedHall } from "../simulated/simulated-hall.ts";
-import type { Voice } from "../speech/voice.ts";
+import type { Answer, BoardConfig, Command, Fact, Health, Picture } from "@motcua/broker/contract";
 import { createCallDisplays } from "./call-displays.ts";
 import { openConnections } from "./connect-devices.ts";
 import { type HealthBook, keepHealthBook } from "./device-health.ts";
@@ -19,24 +6,7 @@ import { createKiosk, type Tap } from "./kiosk.ts";
 import { plugIn } from "./plug-in.ts";
 import { serveCounterKeys, serveKioskKeys } from "./press-desks.ts";
 import { createRatingDesk } from "./rating-desk.ts";
-
-/** What a station needs beside its configuration. */
-export type StationPorts = {
-  readonly clock: Clock;
-  readonly chance: Chance;
-  readonly crash: CrashPoint;
-  readonly store: Store;
-  readonly outbox: Log<Fact>;
-  readonly voice: Voice;
-  readonly simulated: SimulatedHall;
-  readonly ask: (request: Request) => Promise<Answer>;
-  /** The board still waits for the slip of this press. */
-  readonly stillWanted: (ask: string) => boolean;
-  readonly prove: (proof: CallProof) => void;
-  /** There are new facts in the outbox. */
-  readonly onFact: () => void;
-  readonly onHealth: () => void;
-};
+import type { StationPorts } from "./station-ports.ts";
 
 /** All devices of one configuration, and what people do with them. */
 export type Station = {

@@ -2,7 +2,7 @@ import type { BoardName, Fact } from "@motcua/broker/contract";
 import type { Intake } from "@motcua/broker/log";
 import type { FactEntry } from "@motcua/broker/session";
 import type { Act } from "../queue/commands.ts";
-import type { HallRunner } from "../queue/runner.ts";
+import type { HallRunner } from "../queue/hall-runner.ts";
 
 /**
  * Takes a board's facts into the journal and returns the number up to which the board may forget

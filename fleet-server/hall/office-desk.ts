@@ -5,9 +5,9 @@ import type { Proofs } from "../boards/proofs.ts";
 import { boardConfigOf } from "../office/board-config.ts";
 import { hoursAt } from "../office/hours.ts";
 import type { OfficeFile } from "../office/office-file.ts";
+import type { HallRunner } from "../queue/hall-runner.ts";
 import { hallView } from "../queue/hall-view.ts";
 import { phoneView } from "../queue/phone-view.ts";
-import type { HallRunner } from "../queue/runner.ts";
 import { dayTickets } from "../queue/ticket-view.ts";
 import type { HallDesk } from "./hall-desk.ts";
 

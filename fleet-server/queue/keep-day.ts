@@ -1,6 +1,6 @@
 import type { Clock } from "@motcua/broker/ports";
 import { type DayScene, keepDay } from "./day-keeper.ts";
-import type { HallRunner } from "./runner.ts";
+import type { HallRunner } from "./hall-runner.ts";
 
 /** The clock looks at the business day this often, ms: a citizen notices no delay of seconds. */
 const lookEveryMs = 5_000;

@@ -6,12 +6,12 @@ import type { Decision } from "./decide/decision.ts";
 import { decide } from "./decide.ts";
 import type { HallEvent } from "./events.ts";
 import type { Hall } from "./hall.ts";
+import type { CommitListener, HallOptions, HallRunner } from "./hall-runner.ts";
 import type { Journal } from "./journal.ts";
 import type { Moment } from "./office-time.ts";
 import type { Grant } from "./receipts.ts";
 import { createRefusals } from "./refusals.ts";
 import type { Rules } from "./rules.ts";
-import type { CommitListener, HallOptions, HallRunner } from "./runner.ts";
 
 export type LiveHallOptions = Omit<HallOptions, "endOfTurn"> & {
   readonly journal: Journal;

@@ -1,0 +1,23 @@
+import type { Answer, CallProof, Fact, Request } from "@motcua/broker/contract";
+import type { Log, Store } from "@motcua/broker/log";
+import type { Chance, Clock, CrashPoint } from "@motcua/broker/ports";
+import type { SimulatedHall } from "../simulated/simulated-hall.ts";
+import type { Voice } from "../speech/voice.ts";
+
+/** What a station needs beside its configuration. */
+export type StationPorts = {
+  readonly clock: Clock;
+  readonly chance: Chance;
+  readonly crash: CrashPoint;
+  readonly store: Store;
+  readonly outbox: Log<Fact>;
+  readonly voice: Voice;
+  readonly simulated: SimulatedHall;
+  readonly ask: (request: Request) => Promise<Answer>;
+  /** The board still waits for the slip of this press. */
+  readonly stillWanted: (ask: string) => boolean;
+  readonly prove: (proof: CallProof) => void;
+  /** There are new facts in the outbox. */
+  readonly onFact: () => void;
+  readonly onHealth: () => void;
+};
