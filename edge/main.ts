@@ -1,7 +1,7 @@
 #!/usr/bin/env node
-import { mkdirSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { crashPointFrom } from "@motcua/broker/crash-point";
+import { makeFolder } from "@motcua/broker/make-folder";
 import { exitNeedsPerson, sentenceFor } from "@motcua/broker/needs-person";
 import { settled, sleep } from "@motcua/broker/ports";
 import { realChance, realClock } from "@motcua/broker/real-ports";
@@ -57,7 +57,7 @@ async function serve(settings: Settings): Promise<void> {
   if (!voice.ok)
     throw new Error("the voice pack that ships with Motcua is broken: install it again");
   const database = join(settings.dataDir, `${credential.board}.db`);
-  mkdirSync(dirname(database), { recursive: true });
+  makeFolder(dirname(database));
   const board = await startBoard({
     ...{ credential, database, clock, chance, logger },
     fw: "0.1.0",

@@ -1,5 +1,5 @@
-import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { makeFolder } from "@motcua/broker/make-folder";
 import { createBoardList } from "./boards/board-list.ts";
 import { type Boards, startBoards } from "./boards/boards.ts";
 import { openBrokerLine } from "./boards/broker-line.ts";
@@ -30,7 +30,7 @@ export type Server = {
 /** Starts an office's server: queue, broker, boards, figures, forwarding and pages. */
 export async function startServer(settings: Settings, ports: Ports): Promise<Server> {
   const { clock, chance, logger, crash } = ports;
-  mkdirSync(settings.dataDir, { recursive: true });
+  makeFolder(settings.dataDir);
   let serverUrl = "";
   const link = (token: string) => `${settings.publicUrl ?? serverUrl}/t/${token}`;
   const hall = openHall(settings, ports, link);

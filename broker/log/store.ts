@@ -1,6 +1,6 @@
-import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import Database from "better-sqlite3";
+import { makeFolder } from "../make-folder.ts";
 import { codeOf, StoreFault, type StoreFaultCode } from "./faults.ts";
 
 /** One SQLite file with everything that one process must not lose. */
@@ -41,7 +41,7 @@ export function openStore(path: string): Store {
 function lockOf(path: string): Store {
   let lock: Store | undefined;
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     lock = new Database(`${path}.lock`, { timeout: 0 });
     lock.exec("BEGIN EXCLUSIVE");
     return lock;

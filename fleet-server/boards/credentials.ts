@@ -1,7 +1,8 @@
 import { timingSafeEqual } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { BoardName, OfficeCode } from "@motcua/broker/contract";
+import { makeFolder } from "@motcua/broker/make-folder";
 import type { Chance } from "@motcua/broker/ports";
 
 /** User name of the server itself at the broker. */
@@ -24,7 +25,7 @@ export type Credentials = {
  * default password exists anywhere.
  */
 export function openCredentials(folder: string, chance: Chance): Credentials {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder, 0o700);
   const secretOf = (user: string) => {
     const path = join(folder, `${user}.secret`);
     if (!existsSync(path)) {

@@ -1,5 +1,6 @@
-import { appendFileSync, mkdirSync, renameSync, statSync } from "node:fs";
+import { appendFileSync, renameSync, statSync } from "node:fs";
 import { dirname } from "node:path";
+import { makeFolder } from "@motcua/broker/make-folder";
 
 /** A program's log on disk; with the one before it, at most 16 MB on a board's card. */
 const bytesMax = 8 * 1024 * 1024;
@@ -10,7 +11,7 @@ const bytesMax = 8 * 1024 * 1024;
  * for its log.
  */
 export function openLineLog(path: string, max = bytesMax): (line: string) => void {
-  mkdirSync(dirname(path), { recursive: true });
+  makeFolder(dirname(path));
   appendFileSync(path, "");
   let bytes = statSync(path).size;
   return (line) => {
