@@ -7,6 +7,7 @@ import type { Bench, LocalDesk } from "../local/local-desk.ts";
 import type { Tap as LineTap } from "../simulated/listen.ts";
 import { type SimulatedHall, startSimulatedHall } from "../simulated/simulated-hall.ts";
 import type { Voice } from "../speech/voice.ts";
+import { agePicture } from "./age-picture.ts";
 import type { Credential } from "./credential.ts";
 import { type Kept, openKeptConfig } from "./kept-config.ts";
 import { type Station, startStation } from "./station.ts";
@@ -59,7 +60,8 @@ class RunningBoard implements Board {
   private readonly config: ReturnType<typeof openKeptConfig>;
   private session: BoardSession | undefined;
   private running: Running | undefined;
-  private picture: Picture | undefined;
+  /** The newest picture, and when it arrived by the monotonic clock. */
+  private newest: { readonly picture: Picture; readonly atMs: number } | undefined;
   private link = false;
   private pages: string | undefined;
   private haveIsDue = false;
@@ -76,6 +78,7 @@ class RunningBoard implements Board {
       kioskState: () => ({
         mode: this.link && this.session?.current === true ? "ready" : "server-away",
         printer: this.running?.station.printerHealth() ?? null,
+        keyTicket: this.running?.station.keyTicket() ?? null,
       }),
       tap: async (tap) =>
         (await this.running?.station.tap(tap)) ?? { problem: { code: "server-away" } },
@@ -143,7 +146,11 @@ class RunningBoard implements Board {
           });
     this.running = { kept, station, simulated, bench };
     station.setCurrent(this.session?.current ?? false);
-    if (this.picture !== undefined) station.follow(this.picture);
+    const { newest } = this;
+    // New devices take up the picture at its present age: a window may be over by now.
+    if (newest !== undefined) {
+      station.follow(agePicture(newest.picture, Math.max(0, clock.monoMs() - newest.atMs)));
+    }
     this.tellHave();
   }
 
@@ -164,13 +171,13 @@ class RunningBoard implements Board {
 
   /** A picture that is not newer than the last one changes nothing. */
   private follow(picture: Picture): void {
-    const before = this.picture;
+    const before = this.newest?.picture;
     const newer =
       before === undefined ||
       picture.epoch > before.epoch ||
       (picture.epoch === before.epoch && picture.version > before.version);
     if (!newer) return;
-    this.picture = picture;
+    this.newest = { picture, atMs: this.options.clock.monoMs() };
     this.running?.station.follow(picture);
   }
 
@@ -209,8 +216,8 @@ class RunningBoard implements Board {
       link: this.link,
       // Whole seconds: a page need not be drawn anew for less.
       beatAgeMs: beatAgeMs === null ? null : Math.floor(beatAgeMs / 1_000) * 1_000,
-      epoch: this.picture?.epoch ?? 0,
-      version: this.picture?.version ?? 0,
+      epoch: this.newest?.picture.epoch ?? 0,
+      version: this.newest?.picture.version ?? 0,
       unsent: this.outbox.read(1, 1_000).length,
     };
   }

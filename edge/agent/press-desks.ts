@@ -14,13 +14,17 @@ export type PlacedKeypad = {
 };
 
 /** Joins a kiosk's keys to the numbers they give; keys take the class without priority. */
-export function serveKioskKeys(keypad: Keypad, config: BoardConfig, kiosk: Kiosk): void {
+export function serveKioskKeys(
+  keypad: Keypad,
+  config: BoardConfig,
+  { kiosk, onAnswer }: { readonly kiosk: Kiosk; readonly onAnswer: (answer: Answer) => void },
+): void {
   const keys = config.devices.find(({ name }) => name === keypad.name)?.keys ?? {};
   const [normal] = config.classes;
   keypad.onKey((key) => {
     const service = keys[key];
     if (service === undefined || normal === undefined) return;
-    void kiosk.tap({ service, class: normal.id, device: keypad.name });
+    void kiosk.tap({ service, class: normal.id, device: keypad.name }).then(onAnswer);
   });
 }
 

@@ -1,7 +1,9 @@
 import type { Answer, BoardConfig, Command, Fact, Health, Picture } from "@motcua/broker/contract";
+import type { Issued } from "../local/local-desk.ts";
 import { createCallDisplays } from "./call-displays.ts";
 import { openConnections } from "./connect-devices.ts";
 import { type HealthBook, keepHealthBook } from "./device-health.ts";
+import { showKeyTicket } from "./key-ticket.ts";
 import { createKiosk, type Tap } from "./kiosk.ts";
 import { plugIn } from "./plug-in.ts";
 import { serveCounterKeys, serveKioskKeys } from "./press-desks.ts";
@@ -15,6 +17,8 @@ export type Station = {
   setCurrent(current: boolean): void;
   print(command: Command): void;
   tap(tap: Tap): Promise<Answer>;
+  /** The number that a kiosk's key brought, while a screen should show it. */
+  keyTicket(): Issued | null;
   printerHealth(): Health | null;
   stop(): Promise<void>;
 };
@@ -35,6 +39,7 @@ export function startStation(config: BoardConfig, ports: StationPorts): Station 
   const printerHealth = () => printer?.health() ?? null;
   const hasScreen = config.devices.some(({ port }) => port === "page");
   const kiosk = createKiosk({ clock, ask: ports.ask, printerHealth, hasScreen });
+  const keyTicket = showKeyTicket(clock);
   const callDisplays = createCallDisplays({ displays, prove: ports.prove });
   const ratings = keypads.flatMap(({ keypad, purpose, counter }) => {
     if (purpose !== "rating" || counter === undefined) return [];
@@ -55,7 +60,12 @@ export function startStation(config: BoardConfig, ports: StationPorts): Station 
     return [{ counter, desk }];
   });
   for (const placed of keypads) {
-    if (placed.purpose === "kiosk") serveKioskKeys(placed.keypad, config, kiosk);
+    if (placed.purpose === "kiosk") {
+      serveKioskKeys(placed.keypad, config, {
+        kiosk,
+        onAnswer: (answer) => keyTicket.take(answer),
+      });
+    }
     if (placed.purpose === "call") serveCounterKeys(placed, config, { clock, ask: ports.ask });
   }
   for (const speaker of speakers) {
@@ -75,6 +85,7 @@ export function startStation(config: BoardConfig, ports: StationPorts): Station 
     setCurrent: (current) => callDisplays.setCurrent(current),
     print: (command) => printers.find(({ name }) => name === command.device)?.print(command),
     tap: (tap) => kiosk.tap(tap),
+    keyTicket: () => keyTicket.shown(),
     printerHealth,
     stop: async () => {
       kiosk.stop();

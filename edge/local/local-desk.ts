@@ -1,4 +1,11 @@
-import type { Answer, ClassConfig, Health, ServiceConfig, Words } from "@motcua/broker/contract";
+import type {
+  Answer,
+  ClassConfig,
+  Granted,
+  Health,
+  ServiceConfig,
+  Words,
+} from "@motcua/broker/contract";
 import type { Tap } from "../agent/kiosk.ts";
 import type { BenchState } from "./bench-state.ts";
 
@@ -13,10 +20,15 @@ export type KioskInfo = {
   readonly simulated: boolean;
 };
 
+/** A number as it was given. */
+export type Issued = Extract<Granted, { name: "issued" }>;
+
 /** What the touch page shows of the moment. */
 export type KioskState = {
   readonly mode: "ready" | "server-away";
   readonly printer: Health | null;
+  /** The number that a key has just brought; it stays on the screen like one that was touched for. */
+  readonly keyTicket: Issued | null;
 };
 
 /** The simulated hall, for the bench page. */
