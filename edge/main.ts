@@ -86,6 +86,8 @@ async function serve(settings: Settings): Promise<void> {
   process.on("SIGTERM", stop);
   process.on("SIGINT", stop);
   process.on("disconnect", stop);
+  // A closed terminal tells the whole group; the box decides what becomes of it.
+  process.on("SIGHUP", () => undefined);
   clock.every(otherCredentialEveryMs, () => {
     if (!isOther(settings, credential)) return;
     logger.warn("another credential was handed out: this board ends, to be started with it");

@@ -92,6 +92,12 @@ describe("a number at reception", () => {
     expect(refused.body.problem.field).toBe(field);
   });
 
+  test("paper is refused while the printer's board is away: no slip comes when nobody waits", async () => {
+    const refused = await post("/v1/tickets", { ...ticket(), paper: true }, "reception-8");
+    expect(refused.status).toBe(409);
+    expect(refused.body.problem.code).toBe("board-away");
+  });
+
   test("a service that the office does not have is not found", async () => {
     const refused = await post("/v1/tickets", ticket("Y"), "reception-4");
     expect(refused.status).toBe(404);

@@ -132,6 +132,13 @@ export const problems = {
     "Kiểm tra máy in trong office.yaml.",
     "Check the printer in office.yaml.",
   ),
+  "board-away": text(
+    "Hộp của máy in đang mất kết nối",
+    "The printer's board is not connected",
+    "Cấp số không in, hoặc kiểm tra nguồn và dây của hộp.",
+    "Give a number without paper, or check the board's power and cable.",
+    "later",
+  ),
   "rating-closed": text(
     "Đã hết thời gian đánh giá",
     "The rating window is closed",

@@ -27,7 +27,9 @@ export const en: LookPhrases = {
   minutes: (n) => `${n} min`,
   hours: (hours, minutes) => `${hours} h ${minutes} min`,
   wait: {
-    range: (from, to) => `${from}–${to} minutes`,
+    range: (from, to) => `about ${from}–${to} minutes`,
+    long: "over 2 hours",
+    askReception: "please ask at reception",
     closed: "no counter is open yet",
   },
   fault: (texts) => texts.en,

@@ -11,7 +11,16 @@ export { type PaperSlip, TicketPaper } from "./faces/ticket-paper.tsx";
 export { type HealthView, healthWords } from "./health-words.ts";
 export { type Language, useLanguage, usePhrases } from "./language.tsx";
 export { LanguageSwitch } from "./language-switch.tsx";
-export { clockTime, count, dayWords, duration, percent, waitWords } from "./numbers.ts";
+export {
+  citizenWaitWords,
+  clockTime,
+  count,
+  dayWords,
+  duration,
+  oneDecimal,
+  percent,
+  waitWords,
+} from "./numbers.ts";
 export { showPage } from "./page.tsx";
 export { lookPhrases } from "./phrases.ts";
 export { type PagePorts, usePorts } from "./ports.ts";

@@ -20,6 +20,11 @@ export function dayWords(day: string): string {
   return `${date}/${month}/${year}`;
 }
 
+/** A figure with at most one decimal, e.g. `4,5`. */
+export function oneDecimal(n: number, language: Language): string {
+  return new Intl.NumberFormat(locales[language], { maximumFractionDigits: 1 }).format(n);
+}
+
 /** 0.953 → `95,3 %` in Vietnamese. */
 export function percent(share: number, language: Language): string {
   const options = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
@@ -40,10 +45,18 @@ export function duration(ms: number, words: LookPhrases): string {
   return words.hours(Math.floor(minutes / 60), minutes % 60);
 }
 
-/** The expected wait as the citizen is told it; null: no counter is open for the service. */
-export function waitWords(
-  wait: { readonly from: number; readonly to: number } | null,
-  words: LookPhrases,
-): string {
-  return wait === null ? words.wait.closed : words.wait.range(wait.from, wait.to);
+/** A wait from here up, minutes, is not told as a range: so far ahead it promises nothing. */
+const longWaitMinutes = 120;
+
+type Wait = { readonly from: number; readonly to: number };
+
+/** The expected wait as staff read it; `from` and `to` in minutes. */
+export function waitWords({ from, to }: Wait, words: LookPhrases): string {
+  return from >= longWaitMinutes ? words.wait.long : words.wait.range(from, to);
+}
+
+/** The expected wait as the citizen is told it; a long one comes with whom to ask. */
+export function citizenWaitWords(wait: Wait, words: LookPhrases): string {
+  const told = waitWords(wait, words);
+  return wait.from >= longWaitMinutes ? `${told}, ${words.wait.askReception}` : told;
 }

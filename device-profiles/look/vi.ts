@@ -26,7 +26,9 @@ export const vi = {
   minutes: (n: number) => `${n} phút`,
   hours: (hours: number, minutes: number) => `${hours} giờ ${minutes} phút`,
   wait: {
-    range: (from: number, to: number) => `${from}–${to} phút`,
+    range: (from: number, to: number) => `khoảng ${from}–${to} phút`,
+    long: "trên 2 giờ",
+    askReception: "xin hỏi quầy hướng dẫn",
     closed: "chưa mở quầy",
   },
   fault: (texts: Texts) => texts.vi,

@@ -10,6 +10,7 @@ export type BoardList = {
   gone(board: BoardName, how: "offline" | "lost"): void;
   have(board: BoardName, have: Have): void;
   healthOf(board: BoardName, device: string): Have["devices"][number]["health"];
+  isOnline(board: BoardName): boolean;
   view(): BoardView[];
   /** Addresses of the pages that boards serve themselves. */
   pages(): string[];
@@ -35,6 +36,7 @@ export function createBoardList(names: () => readonly BoardName[]): BoardList {
       const found = have?.devices.find(({ name }) => name === device);
       return state === "online" && found !== undefined ? found.health : { state: "unknown" };
     },
+    isOnline: (board) => known(board).state === "online",
     view: () =>
       names().map((name) => {
         const { state, have } = known(name);

@@ -20,6 +20,11 @@ let stopping = false;
 
 process.on("SIGINT", () => void stop(0));
 process.on("SIGTERM", () => void stop(0));
+// A terminal that closes ends the box that was started in it; elsewhere SIGHUP reads office.yaml anew.
+process.on("SIGHUP", () => {
+  if (process.stdout.isTTY) void stop(0);
+  else programs.get("server")?.signal("SIGHUP");
+});
 try {
   for (const [name, file] of named) programs.set(name, run(name, file));
 } catch (error) {

@@ -23,6 +23,8 @@ export type ProgramOptions = {
 };
 
 export type Program = {
+  /** Hands a signal on, if it runs. */
+  signal(signal: NodeJS.Signals): void;
   /** Resolves when it has ended; `false` where it had to be killed. */
   stop(): Promise<boolean>;
 };
@@ -55,6 +57,7 @@ export function runProgram(options: ProgramOptions): Program {
 
   start();
   return {
+    signal: (signal) => life?.kill(signal),
     stop: async () => {
       stopping = true;
       cancelStart();

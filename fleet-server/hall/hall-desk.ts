@@ -3,6 +3,9 @@ import type { Act, Actor } from "../queue/commands.ts";
 import type { PhoneView } from "../queue/phone-view.ts";
 import type { HallView, TicketView } from "../queue/view.ts";
 
+/** A printer by its board. */
+export type PrinterPlace = { readonly board: string; readonly printer: string };
+
 /** What pages can see of the hall and do in it; the routes know nothing else. */
 export type HallDesk = {
   /** Submits one act; resolves when it is durable, or with the refusal. */
@@ -16,8 +19,8 @@ export type HallDesk = {
   phone(token: string): PhoneView | undefined;
   /** A new, opaque key of a ticket's own page. */
   newToken(): string;
-  /** Where reception prints, or null where the office has no printer. */
-  receptionPrinter(): { readonly board: string; readonly printer: string } | null;
+  /** Where reception prints, or why it cannot now. */
+  receptionPrinter(): PrinterPlace | "no-printer" | "board-away";
   /** Pages of boards on this machine, which may read the hall from another port. */
   boardPages(): readonly string[];
   /** Undefined while tickets can be issued, otherwise why not. */

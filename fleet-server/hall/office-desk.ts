@@ -61,7 +61,7 @@ export function openHallDesk(options: {
     },
     phone: (token) => phoneView(scene(), token),
     newToken: () => newToken(options.chance),
-    receptionPrinter: () => receptionPrinter(office),
+    receptionPrinter: () => receptionPrinter(office, list),
     boardPages: () => list.pages(),
     closedBecause: () => {
       if (runner.hall.day?.open !== true) return "the business day is not open";
@@ -71,12 +71,16 @@ export function openHallDesk(options: {
   };
 }
 
-/** The first ticket printer of the office: reception has none of its own yet. */
-function receptionPrinter(office: OfficeFile): { board: string; printer: string } | null {
+/**
+ * The first ticket printer of the office: reception has none of its own yet. A slip for a board
+ * that is away would come out when nobody waits for it any more.
+ */
+function receptionPrinter(office: OfficeFile, list: BoardList) {
   for (const { name: board } of office.office.boards) {
     const wanted = boardConfigOf(office.office, board, { rev: office.rev, serverUrl: "" });
     const [printer] = wanted === undefined ? [] : devicesOf(wanted.config, "ticket-printer");
-    if (printer !== undefined) return { board, printer };
+    if (printer === undefined) continue;
+    return list.isOnline(board) ? { board, printer } : "board-away";
   }
-  return null;
+  return "no-printer";
 }

@@ -88,7 +88,7 @@ export function ticketRoutes(desk: HallDesk): FastifyPluginAsyncTypebox {
       async (request, reply) => {
         const { service, class: group, paper } = request.body;
         const print = paper ? desk.receptionPrinter() : null;
-        if (paper && print === null) return refuse(reply, { code: "no-printer" });
+        if (typeof print === "string") return refuse(reply, { code: print });
         const answer = await desk.submit(
           {
             name: "issue",
@@ -137,7 +137,7 @@ export function ticketRoutes(desk: HallDesk): FastifyPluginAsyncTypebox {
           if (name === "void")
             return sendAnswer(reply, await desk.submit({ name, ticket }, by(request.headers)));
           const to = desk.receptionPrinter();
-          if (to === null) return refuse(reply, { code: "no-printer" });
+          if (typeof to === "string") return refuse(reply, { code: to });
           return sendAnswer(reply, await desk.submit({ name, ticket, to }, by(request.headers)));
         },
       );

@@ -144,7 +144,7 @@ function localEvents({ bench, kiosk }: MockOffice): [string, unknown][] {
   const state = bench.state();
   const printer = state.devices.find(({ kind }) => kind === "printer")?.health ?? null;
   return [
-    ["kiosk", { mode: kiosk, printer }],
+    ["kiosk", { mode: kiosk, printer, keyTicket: null }],
     ["bench", state],
   ];
 }

@@ -15,7 +15,8 @@ const services = async () => {
   const kiosk = await fetch(`${box.edgeUrl}/local/kiosk`);
   return JSON.stringify(((await kiosk.json()) as { services: object }).services);
 };
-const reload = () => process.kill(box.pid("server") ?? 0, "SIGHUP");
+/** As a newcomer does it: to the program that was started, which hands it on. */
+const reload = () => process.kill(box.pid("box") ?? 0, "SIGHUP");
 
 beforeAll(async () => {
   const first = await startBox({ dataDir });

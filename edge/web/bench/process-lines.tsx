@@ -46,11 +46,11 @@ function Facts({ facts }: { readonly facts: readonly string[] }) {
 function useEdgeFacts(edge: EdgeProcess): string[] {
   const words = usePhrases(benchPhrases);
   const shared = usePhrases(lookPhrases);
-  const { beatAgeMs, epoch, version } = edge;
+  const { beatAgeMs, version } = edge;
   return [
     edge.link ? words.linked : words.unlinked,
     beatAgeMs === null ? words.noBeat : words.beat(duration(beatAgeMs, shared)),
-    words.picture(epoch, version),
+    words.picture(version),
     words.unsent(edge.unsent),
   ];
 }
@@ -60,7 +60,7 @@ function hallFacts(hall: HallGlimpse, words: typeof benchPhrases.vi): string[] {
   return [
     hall.day?.open === true ? words.dayOpen(dayWords(hall.day.label)) : words.dayClosed,
     words.waiting(hall.waitingCount),
-    words.state(hall.epoch, hall.version),
+    words.changes(hall.version),
     words.boards(online, hall.boards.length),
   ];
 }

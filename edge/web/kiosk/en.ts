@@ -14,7 +14,7 @@ export const en: KioskPhrases = {
     if (n === 0) return "Nobody is waiting before you";
     return n === 1 ? "1 person is before you" : `${n} people are before you`;
   },
-  wait: (range) => `About ${range} to wait`,
+  wait: (range) => `Wait: ${range}`,
   noCounter: "No counter is open yet, please take a seat",
   takePaper: "Please take your ticket from the slot below",
   noPaper: "There is no paper ticket. Remember the number, or scan the code with your phone.",

@@ -1,5 +1,4 @@
-import type { Health } from "@motcua/broker/contract";
-import { lookPhrases, useNow, usePhrases, usePorts, waitWords } from "@motcua/device-profiles/look";
+import { lookPhrases, useNow, usePhrases, usePorts, citizenWaitWords } from "@motcua/device-profiles/look";
 import { useState } from "react";
 import { QrCode } from "../qr-code.tsx";
 import type { Issued } from "./local.ts";
@@ -8,20 +7,18 @@ import { numberShownMs } from "./use-kiosk.ts";
 
 type Props = {
   readonly issued: Issued;
-  readonly printer: Health | null;
   readonly onDone: () => void;
 };
 
 /** The number, large; with paper where to take it, without paper the code for a phone. */
-export function IssuedScreen({ issued, printer, onDone }: Props) {
+export function IssuedScreen({ issued, onDone }: Props) {
   const words = usePhrases(kioskPhrases);
   const shared = usePhrases(lookPhrases);
   const ports = usePorts();
   const [shownSinceMs] = useState(() => ports.wallMs());
   const leftMs = Math.max(0, shownSinceMs + numberShownMs - useNow());
-  const { ahead, label, link, wait } = issued;
-  // A printer that fails after the answer leaves the number on the screen, as one without paper.
-  const paper = issued.paper && printer?.state !== "down";
+  // The paper of this ticket's own answer: what the printer does later is another slip's affair.
+  const { ahead, label, link, paper, wait } = issued;
   return (
     <section className="kiosk-issued">
       <div>
@@ -33,7 +30,7 @@ export function IssuedScreen({ issued, printer, onDone }: Props) {
       <div className="kiosk-outlook">
         <p className="kiosk-ahead">{words.ahead(ahead)}</p>
         <p className="kiosk-wait">
-          {wait === null ? words.noCounter : words.wait(waitWords(wait, shared))}
+          {wait === null ? words.noCounter : words.wait(citizenWaitWords(wait, shared))}
         </p>
         {paper ? (
           <p className="kiosk-take">

@@ -43,7 +43,7 @@ function KioskScreen({ kiosk }: { readonly kiosk: ReturnType<typeof useKiosk> })
   }
   const toStart = () => show({ at: "choose", group: null });
   if (screen.at === "issued") {
-    return <IssuedScreen issued={screen.issued} printer={state.printer} onDone={toStart} />;
+    return <IssuedScreen issued={screen.issued} onDone={toStart} />;
   }
   if (state.mode === "server-away") {
     return <NoticeScreen title={words.away} why={words.awayWhy} tone="away" />;

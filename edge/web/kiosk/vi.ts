@@ -10,7 +10,7 @@ export const vi = {
   asking: "Đang lấy số…",
   yourNumber: "Số của quý ông/bà",
   ahead: (n: number) => (n === 0 ? "Chưa có ai chờ trước" : `Trước quý ông/bà có ${n} người`),
-  wait: (range: string) => `Chờ khoảng ${range}`,
+  wait: (range: string) => `Chờ ${range}`,
   noCounter: "Quầy chưa mở, xin ngồi chờ thông báo",
   takePaper: "Mời lấy phiếu ở khe in bên dưới",
   noPaper: "Không có phiếu giấy. Xin nhớ số này hoặc quét mã để theo dõi trên điện thoại.",

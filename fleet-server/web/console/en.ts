@@ -18,7 +18,7 @@ export const en: ConsolePhrases = {
     "read-only": "The server's storage is read-only: no numbers can be given. Tell a technician.",
   },
   because: (waited, target, percent) => `waited ${waited}′ / target ${target}′ = ${percent} %`,
-  waited: (minutes) => `waited ${minutes} min`,
+  waited: (minutes) => (minutes === 0 ? "waited under 1 min" : `waited ${minutes} min`),
   tickets: {
     printing: "printing",
     waiting: "waiting",

@@ -3,7 +3,7 @@ export const vi = {
   nav: {
     label: "Các trang",
     home: "Trang chủ",
-    reception: "Hướng dẫn",
+    reception: "Quầy hướng dẫn",
     leader: "Số liệu",
     counter: (n: number) => `Quầy ${n}`,
   },
@@ -16,9 +16,9 @@ export const vi = {
     full: "Bộ nhớ máy chủ đã đầy: chưa cấp được số. Báo kỹ thuật giải phóng dung lượng.",
     "read-only": "Bộ nhớ máy chủ chỉ đọc được: chưa cấp được số. Báo kỹ thuật.",
   },
-  because: (waited: number, target: number, percent: number) =>
+  because: (waited: string, target: string, percent: number) =>
     `chờ ${waited}′ / hẹn ${target}′ = ${percent} %`,
-  waited: (minutes: number) => `chờ ${minutes} phút`,
+  waited: (minutes: number) => (minutes === 0 ? "chờ dưới 1 phút" : `chờ ${minutes} phút`),
   tickets: {
     printing: "đang in",
     waiting: "đang chờ",

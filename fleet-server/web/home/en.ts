@@ -5,7 +5,7 @@ export const en: HomePhrases = {
   waiting: "Waiting",
   nobody: "nobody",
   people: (n) => (n === 1 ? "1 person" : `${n} people`),
-  longest: (minutes) => `longest ${minutes} min`,
+  longest: (minutes) => (minutes === 0 ? "longest under 1 min" : `longest ${minutes} min`),
   counters: "Counters",
   openCounter: (n) => `Open the page of counter ${n}`,
   noPerson: "no staff yet",

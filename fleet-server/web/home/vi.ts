@@ -4,7 +4,8 @@ export const vi = {
   waiting: "Đang chờ",
   nobody: "không có ai",
   people: (n: number) => `${n} người`,
-  longest: (minutes: number) => `lâu nhất ${minutes} phút`,
+  longest: (minutes: number) =>
+    minutes === 0 ? "lâu nhất dưới 1 phút" : `lâu nhất ${minutes} phút`,
   counters: "Quầy",
   openCounter: (n: number) => `Mở trang quầy ${n}`,
   noPerson: "chưa có cán bộ",

@@ -2,5 +2,6 @@ import type { leaderPhrases } from "./phrases.ts";
 
 /** A waiting time in whole minutes; a dash where nobody was called. */
 export function waitText(ms: number | null, words: typeof leaderPhrases.vi): string {
-  return ms === null ? words.none : words.minutes(String(Math.round(ms / 60_000)));
+  if (ms === null) return words.none;
+  return words.minutes(ms < 60_000 ? 0 : Math.round(ms / 60_000));
 }

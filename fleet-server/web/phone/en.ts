@@ -12,7 +12,7 @@ export const en: PhonePhrases = {
     if (n === 0) return "Nobody is waiting before you";
     return n === 1 ? "1 person is before you" : `${n} people are before you`;
   },
-  wait: (range) => `About ${range} to wait`,
+  wait: (range) => `Wait: ${range}`,
   noCounter: "No counter is open yet, please take a seat",
   called: "Please go to",
   counter: (n) => `Counter ${n}`,

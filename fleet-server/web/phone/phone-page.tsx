@@ -7,7 +7,7 @@ import {
   useLanguage,
   useLive,
   usePhrases,
-  waitWords,
+  citizenWaitWords,
 } from "@motcua/device-profiles/look";
 import { useEffect, useState } from "react";
 import type { PhoneView } from "../../queue/phone-view.ts";
@@ -95,7 +95,7 @@ function State({ ticket }: { readonly ticket: PhoneView }) {
         <>
           <p>{words.waiting(ahead ?? 0)}</p>
           <p>
-            <b>{wait === null ? words.noCounter : words.wait(waitWords(wait, look))}</b>
+            <b>{wait === null ? words.noCounter : words.wait(citizenWaitWords(wait, look))}</b>
           </p>
         </>
       );

@@ -8,7 +8,7 @@ export const vi = {
   unknownWhy: "Phiếu chỉ xem được trong ngày lấy số. Nếu cần, xin hỏi quầy hướng dẫn.",
   printing: "Phiếu đang in",
   waiting: (n: number) => (n === 0 ? "Chưa có ai chờ trước" : `Trước quý ông/bà có ${n} người`),
-  wait: (range: string) => `Chờ khoảng ${range}`,
+  wait: (range: string) => `Chờ ${range}`,
   noCounter: "Quầy chưa mở, xin ngồi chờ thông báo",
   called: "Mời đến",
   counter: (n: number) => `Quầy ${n}`,

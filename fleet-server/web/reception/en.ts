@@ -12,7 +12,7 @@ export const en: ReceptionPhrases = {
     give: "Give a number",
     given: (label) => `Number ${label} is given`,
     ahead: (n) => (n === 0 ? "nobody is before it" : `${n} before it`),
-    wait: (range) => `about ${range} to wait`,
+    wait: (range) => `wait: ${range}`,
     follow: "Open the ticket's page",
     dayFirst: "Open the business day before giving numbers.",
   },

@@ -90,7 +90,8 @@ function GivenNumber({ issued }: { readonly issued: Issued | undefined }) {
           <span>{words.given(issued.label)}</span>
           <b>{issued.label}</b>
           <span>
-            {words.ahead(issued.ahead)}, {words.wait(waitWords(issued.wait, look))}
+            {words.ahead(issued.ahead)},{" "}
+            {issued.wait === null ? look.wait.closed : words.wait(waitWords(issued.wait, look))}
           </span>
           {!issued.paper && <a href={issued.link}>{words.follow}</a>}
         </div>

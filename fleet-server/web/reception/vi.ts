@@ -11,7 +11,7 @@ export const vi = {
     give: "Cấp số",
     given: (label: string) => `Đã cấp số ${label}`,
     ahead: (n: number) => (n === 0 ? "chưa có ai chờ trước" : `trước có ${n} người`),
-    wait: (range: string) => `chờ khoảng ${range}`,
+    wait: (range: string) => `chờ ${range}`,
     follow: "Mở trang theo dõi phiếu",
     dayFirst: "Mở ngày làm việc trước khi cấp số.",
   },
