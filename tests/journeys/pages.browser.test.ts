@@ -96,6 +96,29 @@ test("a visit by pages: touch, call, finish, and the leader reads it", async () 
   for (const { page } of [kiosk, counter, leader]) await page.close();
 }, 60_000);
 
+test("a number that a key brought stands on the kiosk's screen too, also without paper", async () => {
+  const fault = (on: boolean) =>
+    fetch(`${office.edgeUrl}/bench/fault`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ device: "printer1", fault: "paper-out", on }),
+    });
+  const { page } = await visit(`${office.edgeUrl}/kiosk`, "kiosk");
+  await page.locator(".kiosk-tile").first().waitFor();
+  await fault(true);
+  await page.getByText("Hết giấy").first().waitFor();
+  await fetch(`${office.edgeUrl}/bench/press`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ device: "kiosk1", key: "D" }),
+  });
+  const number = page.locator(".kiosk-number");
+  await number.waitFor();
+  expect(await number.textContent()).toMatch(/^D\d{3}$/);
+  await fault(false);
+  await page.close();
+}, 30_000);
+
 test("where no device is simulated there is no bench", async () => {
   const real = await startOffice();
   try {

@@ -1,4 +1,10 @@
-import { lookPhrases, useNow, usePhrases, usePorts, citizenWaitWords } from "@motcua/device-profiles/look";
+import {
+  citizenWaitWords,
+  lookPhrases,
+  useNow,
+  usePhrases,
+  usePorts,
+} from "@motcua/device-profiles/look";
 import { useState } from "react";
 import { QrCode } from "../qr-code.tsx";
 import type { Issued } from "./local.ts";

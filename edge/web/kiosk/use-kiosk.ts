@@ -43,6 +43,14 @@ export function useKiosk() {
     const ms = lifeMs(screen);
     return ms === null ? undefined : ports.after(ms, () => setScreen(start));
   }, [screen, ports]);
+  // A number that a key brought is shown like one that was touched for, once.
+  const seen = useRef<string | null>(null);
+  const keyTicket = state?.keyTicket ?? null;
+  useEffect(() => {
+    if (keyTicket === null || keyTicket.ticket === seen.current) return;
+    seen.current = keyTicket.ticket;
+    setScreen({ at: "issued", issued: keyTicket });
+  }, [keyTicket]);
   const take = async (service: string, group: string) => {
     if (asking.current) return;
     asking.current = true;
