@@ -74,7 +74,10 @@ export function sameAct(act: Act, event: HallEvent): boolean {
       const settled = event.kind === "ticket-printed" || event.kind === "print-failed";
       return settled && event.cmd === act.cmd;
     }
-    case "tap-abandoned":
+    case "tap-abandoned": {
+      if (event.kind === "print-failed") return event.cmd === act.cmd;
+      return event.kind === "ticket-voided" && event.ticket === act.ticket;
+    }
     case "void":
       return event.kind === "ticket-voided" && event.ticket === act.ticket;
     case "reprint":

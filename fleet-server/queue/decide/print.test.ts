@@ -5,6 +5,13 @@ import { slipsToSee } from "../ticket-view.ts";
 
 const to = { board: "box-26734", printer: "printer1" };
 
+/** Asks for one more slip and gives its command. */
+function reprintOf(desk: Desk, ticket: string): string {
+  const [asked] = desk.do({ name: "reprint", ticket, to });
+  if (asked?.kind !== "reprint-asked") throw new Error("no slip was asked for");
+  return asked.print.cmd;
+}
+
 describe("what the citizen holds decides", () => {
   test("printed and unproved slips wait; only the unproved one is marked for staff", () => {
     const desk = Desk.open();
@@ -83,6 +90,52 @@ describe("what the citizen holds decides", () => {
     expect(abandon(gone)).toMatchObject([{ kind: "ticket-voided", reason: "tap-abandoned" }]);
     expect(abandon(here)).toEqual([]);
     expect(desk.call(1)).toBe(here);
+  });
+
+  test("a reprint that the board gave up voids nothing, and another may be asked for at once", () => {
+    const desk = Desk.open();
+    const held = desk.issue("A", { source: keysKiosk });
+    desk.slip(held, "failed", { cleared: false });
+    const waiting = desk.issue("A", { source: touchKiosk });
+    desk.slip(waiting, "failed");
+    for (const ticket of [held, waiting]) {
+      const before = desk.ticket(ticket);
+      const cmd = reprintOf(desk, ticket);
+      const id = `fact:${ticket}`;
+      const [settled] = desk.do({ name: "tap-abandoned", ticket, cmd }, id);
+      expect(settled).toMatchObject({ kind: "print-failed", cmd, becomes: "kept" });
+      expect(desk.do({ name: "tap-abandoned", ticket, cmd }, id)).toEqual([]);
+      expect(desk.ticket(ticket)).toMatchObject({ phase: before.phase, slip: before.slip });
+      reprintOf(desk, ticket);
+    }
+  });
+
+  test("a first slip that the board gave up leaves the number to whom a reprint was asked for", () => {
+    const desk = Desk.open();
+    const ticket = desk.issue("A", { source: keysKiosk });
+    const first = desk.ticket(ticket).jobs[0]?.cmd ?? "";
+    reprintOf(desk.wait(60_000), ticket);
+    expect(desk.do({ name: "tap-abandoned", ticket, cmd: first })).toMatchObject([
+      { kind: "print-failed", becomes: "kept" },
+    ]);
+    desk.slip(ticket, "printed", { n: 2 });
+    expect(desk.call(1)).toBe(ticket);
+  });
+
+  test("a tap given up before its screen showed the number: void, unless it was called", () => {
+    const desk = Desk.open();
+    const source = { ...touchKiosk, printer: null };
+    const called = desk.issue("A", { source });
+    desk.call(1);
+    const gone = desk.issue("A", { source });
+    const spoken = desk.issue("A", { source: byWord });
+    const abandon = (ticket: string) =>
+      desk.do({ name: "tap-abandoned", ticket, cmd: "tap:01JDEMO" });
+    expect(abandon(gone)).toMatchObject([{ kind: "ticket-voided", reason: "tap-abandoned" }]);
+    expect(abandon(called)).toEqual([]);
+    expect(abandon(spoken)).toEqual([]);
+    desk.do({ name: "finish", counter: 1 });
+    expect(desk.call(1)).toBe(spoken);
   });
 
   test("who printed late stands where the arrival belongs, not at the end", () => {

@@ -13,6 +13,9 @@ const slipsMax = 20;
  */
 const slipLifeMs = 60_000;
 
+/** Health code of a slip that its board gave up before a byte of it was sent. */
+const notBegun = "no-reply";
+
 const nothing: readonly Happening[] = [];
 
 /**
@@ -43,12 +46,20 @@ export function printResult({ hall }: Office, command: CommandOf<"print-result">
   }
 }
 
-/** The board no longer waited for the tap: nobody took this number. */
+/**
+ * The board gave a slip or a tap up. A first slip that nobody waited for takes its number along;
+ * a reprint, or a slip of someone who has another one asked for or in hand, is only settled. A
+ * tap that ended without any slip while the number waits was never seen by its citizen.
+ */
 export function tapAbandoned({ hall }: Office, command: CommandOf<"tap-abandoned">): Outcome {
   const ticket = hall.tickets.get(command.ticket);
   if (ticket === undefined) return refuse("unknown-ticket");
-  if (ticket.phase.at !== "printing") return nothing;
-  return [{ kind: "ticket-voided", ticket: ticket.id, reason: "tap-abandoned" }];
+  const { ticket: id, cmd } = command;
+  const job = ticket.jobs.find((sent) => sent.cmd === cmd);
+  const nobodyTook = job === undefined ? isUnseen(ticket) : isOnlySlip(ticket, job);
+  if (nobodyTook) return [{ kind: "ticket-voided", ticket: id, reason: "tap-abandoned" }];
+  if (job?.outcome !== "pending" || !isActive(ticket)) return nothing;
+  return [{ kind: "print-failed", ticket: id, cmd, reason: notBegun, becomes: "kept" }];
 }
 
 /** One more slip, marked "IN LẠI"; only a person asks for it. The ticket's state stays. */
@@ -70,6 +81,16 @@ export function voidTicket({ hall }: Office, command: CommandOf<"void">): Outcom
   const { at } = ticket.phase;
   if (at !== "printing" && at !== "waiting") return refuse("wrong-state");
   return [{ kind: "ticket-voided", ticket: ticket.id, reason: "staff" }];
+}
+
+/** Shown on a kiosk's screen alone, if at all: its printer was down. Nobody has called it yet. */
+function isUnseen({ source, jobs, phase, visits }: Ticket): boolean {
+  const uncalled = phase.at === "waiting" && visits === 0;
+  return source.at === "kiosk" && jobs.length === 0 && uncalled;
+}
+
+function isOnlySlip({ phase, jobs }: Ticket, job: Job): boolean {
+  return phase.at === "printing" && jobs.length === 1 && job.outcome === "pending";
 }
 
 function afterFailure(
