@@ -30,7 +30,7 @@ afterEach(() => {
 const printed = (ticket = "2026-11-24/A001"): Fact => ({
   kind: "print-result",
   ticket,
-  cmd: `print:${ticket}/1`,
+  cmd: `print:${ticket}/1/tttttt`,
   device: "printer1",
   outcome: "printed",
   proof: "process-id",

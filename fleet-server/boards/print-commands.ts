@@ -28,7 +28,8 @@ export function printAsked(scene: PrintScene, event: HallEvent): Dispatch | unde
   if (event.kind !== "ticket-issued" && event.kind !== "reprint-asked") return undefined;
   const ticket = scene.hall.tickets.get(event.ticket);
   if (event.print === null || ticket === undefined) return undefined;
-  if (event.kind === "reprint-asked") return reprintOf(scene, ticket, event.print);
+  if (event.kind === "reprint-asked")
+    return reprintOf(scene, ticket, { print: event.print, ttlMs: printTtlMs });
   const { ahead, wait, cause, actor } = event;
   const tap = actor.by === "board" ? cause.slice(askCommandId("").length) : null;
   return dispatch(scene, {
@@ -54,8 +55,8 @@ export function printsOutstanding(scene: PrintScene, board: BoardName): Dispatch
     const printer = printerOf(ticket, board);
     if (printer === undefined) return [];
     const print = { cmd: job.cmd, board, printer };
-    if (ticket.jobs.length > 1) return [reprintOf(scene, ticket, print)];
-    const ttlMs = Math.max(0, printTtlMs - (scene.nowMs - ticket.arrivalMs));
+    const ttlMs = Math.max(0, printTtlMs - (scene.nowMs - job.askedMs));
+    if (ticket.jobs.length > 1) return [reprintOf(scene, ticket, { print, ttlMs })];
     return [
       dispatch(scene, {
         ticket,
@@ -75,15 +76,13 @@ function printerOf({ source }: Ticket, board: BoardName): string | undefined {
   return source.print?.board === board ? source.print.printer : undefined;
 }
 
-function reprintOf(scene: PrintScene, ticket: Ticket, print: PrintJob): Dispatch {
-  return dispatch(scene, {
-    ticket,
-    print,
-    tap: null,
-    told: promiseOf(scene, ticket),
-    ttlMs: printTtlMs,
-    reprint: true,
-  });
+function reprintOf(
+  scene: PrintScene,
+  ticket: Ticket,
+  asked: { readonly print: PrintJob; readonly ttlMs: number },
+): Dispatch {
+  const told = promiseOf(scene, ticket);
+  return dispatch(scene, { ticket, ...asked, tap: null, told, reprint: true });
 }
 
 /** The press that a board made for this ticket; null where no board did. */
