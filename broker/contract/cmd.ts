@@ -28,7 +28,7 @@ export const cmd = message({
   bytesMax: 16 * 1024,
   meaning: "One act for one device. A repeated id is done once; its stored result is told again.",
   body: Type.Object({
-    /** Id of the act, e.g. `print:2026-11-24/C042/1`. */
+    /** Id of the act: ticket, slip and a piece of the token, `print:2026-11-24/C042/1/q83vEj`. */
     cmd: Type.String({ maxLength: 64 }),
     name: Type.Literal("print-ticket"),
     device: DeviceName,
@@ -38,7 +38,7 @@ export const cmd = message({
     slip: TicketSlip,
   }),
   example: {
-    cmd: "print:2026-11-24/C042/1",
+    cmd: "print:2026-11-24/C042/1/q83vEj",
     name: "print-ticket",
     device: "printer1",
     ttlMs: 60_000,

@@ -83,7 +83,7 @@ export const log = message({
         fact: {
           kind: "print-result",
           ticket: "2026-11-24/C042",
-          cmd: "print:2026-11-24/C042/1",
+          cmd: "print:2026-11-24/C042/1/q83vEj",
           device: "printer1",
           outcome: "printed",
           proof: "process-id",

@@ -72,9 +72,9 @@ export function visitsOver(name: string, startBroker: () => Promise<BrokerProces
       const counter = await rawClient(broker, c3);
       const own = (kind: "state" | "ask") => upTopic(office, c3.user, kind);
       const say = (sid: string, body: object) =>
-        counter.client.publish(own("ask"), packed(sid, body), { qos: 0 });
+        counter.client.publish(own("ask"), packed(sid, body, line.clock.monoMs()), { qos: 0 });
       await counter.client.subscribeAsync(downTopic(office, c3.user, "answer"), { qos: 1 });
-      const online = packed("now", { state: "online", fw: "0.1.0", logs: {} });
+      const online = packed("now", { state: "online", fw: "0.1.0", logs: {} }, line.clock.monoMs());
       counter.client.publish(own("state"), online, { qos: 1, retain: true });
       await line.bring(() => line.office.online(c3.user));
       say("before", { ask: "a1", ageMs: 0, request: issue });
@@ -82,9 +82,9 @@ export function visitsOver(name: string, startBroker: () => Promise<BrokerProces
       say("now", { ask: "a3", ageMs: 0, request: { ...issue, service: "Z" } });
       await line.bring(() => counter.heard.length === 3);
       expect(line.presses).toEqual([]);
-      say("now", { ask: "a4", ageMs: 5_000, request: issue });
+      say("now", { ask: "a4", ageMs: 4_000, request: issue });
       await line.bring(() => counter.heard.length === 4);
-      say("now", { ask: "a4", ageMs: 5_000, request: issue });
+      say("now", { ask: "a4", ageMs: 4_000, request: issue });
       await line.bring(() => counter.heard.length === 5);
       expect(line.presses.map(({ ask }) => ask)).toEqual(["a4"]);
       const answers = counter.heard.map((heard) => {
@@ -163,7 +163,7 @@ export function visitsOver(name: string, startBroker: () => Promise<BrokerProces
         "want 7",
         "show 12.871",
         "show 12.872",
-        "cmd print:2026-11-24/C042/1",
+        "cmd print:2026-11-24/C042/1/q83vEj",
       ]);
       line.board.prove({ call: 312, device: "led3", status: "shown" });
       await line.bring(() => line.atOffice.includes("shown 312 led3"));

@@ -112,7 +112,7 @@ export class Desk {
   ): readonly HallEvent[] {
     const { cleared = true, n = 1 } = more;
     const reason = outcome === "failed" ? "paper-out" : null;
-    const cmd = `print:${ticket}/${n}`;
+    const cmd = this.ticket(ticket).jobs[n - 1]?.cmd ?? "unknown";
     return this.do({ name: "print-result", ticket, cmd, outcome, reason, cleared });
   }
 }

@@ -23,7 +23,7 @@ const issue = fc.record({
   service,
   class: fc.constantFrom("normal", "priority"),
   source: fc.constantFrom(byWord, keysKiosk, touchKiosk),
-  token: fc.uuid(),
+  token: fc.uuid().map((id) => `token-${id}`),
 });
 const atCounter = fc.record({
   name: fc.constantFrom("call-next", "recall", "no-show", "finish", "undo-call", "logout"),
@@ -39,7 +39,7 @@ const result = fc
   .map(({ ticket: id, n, outcome, cleared }) => ({
     name: "print-result" as const,
     ticket: id,
-    cmd: `print:${id}/${n}`,
+    cmd: `print:${id}/${n}/token-`,
     outcome,
     cleared,
     reason: "paper-out",
@@ -49,7 +49,7 @@ const others: fc.Arbitrary<Act> = fc.oneof(
   fc.record({ name: fc.constant("login" as const), counter, code: fc.constantFrom("11", "22") }),
   fc.record({ name: fc.constant("void" as const), ticket }),
   ticket.map((id) => ({ name: "reprint" as const, ticket: id, to })),
-  ticket.map((id) => ({ name: "tap-abandoned" as const, ticket: id, cmd: `print:${id}/1` })),
+  ticket.map((id) => ({ name: "tap-abandoned" as const, ticket: id, cmd: `print:${id}/1/token-` })),
   fc.record({
     name: fc.constant("rate" as const),
     visit: fc.tuple(ticket, fc.constantFrom(1, 2)).map(([id, n]) => `${id}#${n}`),

@@ -34,8 +34,26 @@ describe("taking a number", () => {
     expect(screenOnly).toMatchObject({ answer: { paper: false }, ok: [{ print: null }] });
     expect(paper).toMatchObject({
       answer: { paper: true },
-      ok: [{ print: { cmd: "print:2026-11-24/A002/1", ...print } }],
+      ok: [{ print: { cmd: "print:2026-11-24/A002/1/u", ...print } }],
     });
+  });
+
+  test("the same label after a lost journal is another slip: a board prints each id once", () => {
+    const slipOf = (token: string) => {
+      const desk = Desk.open();
+      const first = desk.act({ ...issueA, source: keysKiosk, token });
+      if ("problem" in first || first.ok[0]?.kind !== "ticket-issued") throw new Error("refused");
+      desk.slip("2026-11-24/A001", "failed", { cleared: false });
+      const to = { board: "box-26734", printer: "printer1" };
+      const [again] = desk.do({ name: "reprint", ticket: "2026-11-24/A001", to });
+      if (again?.kind !== "reprint-asked") throw new Error("no slip was asked for");
+      return [first.ok[0].print?.cmd, again.print.cmd];
+    };
+    expect(slipOf("q83vEjRWeJCrze8SNFZ4kA")).toEqual([
+      "print:2026-11-24/A001/1/q83vEj",
+      "print:2026-11-24/A001/2/q83vEj",
+    ]);
+    expect(slipOf("b_XgEjRWeJCrze8SNFZ4kA")[0]).toBe("print:2026-11-24/A001/1/b_XgEj");
   });
 
   test("one tap, one ticket: a repeated id gets the first answer", () => {

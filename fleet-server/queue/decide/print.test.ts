@@ -34,7 +34,7 @@ describe("what the citizen holds decides", () => {
       fault: "paper-out",
     });
     const [asked] = desk.do({ name: "reprint", ticket, to });
-    expect(asked).toMatchObject({ print: { cmd: `print:${ticket}/2`, ...to } });
+    expect(asked).toMatchObject({ print: { cmd: `print:${ticket}/2/token-`, ...to } });
     expect(desk.ticket(ticket).phase.at).toBe("waiting");
     desk.slip(ticket, "printed", { n: 2 });
     expect(desk.ticket(ticket)).toMatchObject({ slip: "printed", fault: null });
@@ -86,7 +86,7 @@ describe("what the citizen holds decides", () => {
     const here = desk.issue("A", { source: keysKiosk });
     desk.slip(here, "printed");
     const abandon = (ticket: string) =>
-      desk.do({ name: "tap-abandoned", ticket, cmd: `print:${ticket}/1` });
+      desk.do({ name: "tap-abandoned", ticket, cmd: `print:${ticket}/1/token-` });
     expect(abandon(gone)).toMatchObject([{ kind: "ticket-voided", reason: "tap-abandoned" }]);
     expect(abandon(here)).toEqual([]);
     expect(desk.call(1)).toBe(here);

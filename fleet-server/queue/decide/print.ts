@@ -70,7 +70,7 @@ export function reprint({ hall }: Office, command: CommandOf<"reprint">): Outcom
     ({ outcome, askedMs }) => outcome === "pending" && command.atMs - askedMs < slipLifeMs,
   );
   if (!isActive(ticket) || inFlight || ticket.jobs.length >= slipsMax) return refuse("wrong-state");
-  const cmd = slipCommand(ticket.id, ticket.jobs.length + 1);
+  const cmd = slipCommand(ticket, ticket.jobs.length + 1);
   return [{ kind: "reprint-asked", ticket: ticket.id, print: { cmd, ...command.to } }];
 }
 
