@@ -2,7 +2,7 @@ import type { TicketSlip, Words } from "@motcua/broker/contract";
 import type { Flow } from "./flow.ts";
 import { qrCode } from "./qr-code.ts";
 import { centred, oneLine, setText } from "./text-block.ts";
-import { aheadText, slipWords, waitText } from "./words.ts";
+import { aheadText, slipWords, waitNotes, waitText } from "./words.ts";
 
 /** About 21 mm square: 0.6 mm a module, which phones read at arm's length. */
 const qrMm = 22;
@@ -23,20 +23,20 @@ const noteStyle = oneLine(400, 2.4);
 /** How long it will take: people ahead and expected wait, and the code that shows it by phone. */
 export function layoutOutlook(flow: Flow, slip: TicketSlip): void {
   const figures = [
-    { caption: slipWords.ahead, value: aheadText(slip.ahead), note: "" },
-    {
-      caption: slipWords.wait,
-      value: waitText(slip.wait),
-      note: slip.wait === null ? slipWords.closed.en : "",
-    },
+    { caption: slipWords.ahead, value: aheadText(slip.ahead), notes: [] },
+    { caption: slipWords.wait, value: waitText(slip.wait), notes: waitNotes(slip.wait) },
   ];
   const wide = flow.paper.widthDots / flow.paper.dotsPerMm >= sideBySideMm;
   if (wide) besideCode(flow, slip.link, figures);
   else overCode(flow, slip.link, figures);
 }
 
-/** A figure needs no translation; words in its place have an English `note`. */
-type Figure = { readonly caption: Words; readonly value: string; readonly note: string };
+/** A figure needs no translation; words in its place have small `notes`, the English last. */
+type Figure = {
+  readonly caption: Words;
+  readonly value: string;
+  readonly notes: readonly string[];
+};
 
 function besideCode(flow: Flow, link: string, figures: readonly Figure[]): void {
   const { code, moduleDots, sideDots } = codeOf(flow, link);
@@ -47,11 +47,11 @@ function besideCode(flow: Flow, link: string, figures: readonly Figure[]): void 
   const widthDots = flow.paper.widthDots - xDots - marginDots / 2;
   const rowDots = sideDots / figures.length;
   let bottom = yDots + sideDots;
-  figures.forEach(({ caption, value, note }, row) => {
+  figures.forEach(({ caption, value, notes }, row) => {
     const lines = [
       { text: `${caption.vi} · ${caption.en}`, style: captionStyle },
       { text: value, style: valueStyle },
-      { text: note, style: noteStyle },
+      ...notes.map((text) => ({ text, style: noteStyle })),
     ];
     let top = Math.round(yDots + row * rowDots + flow.dots(0.6));
     for (const line of lines) {
@@ -63,10 +63,10 @@ function besideCode(flow: Flow, link: string, figures: readonly Figure[]): void 
 }
 
 function overCode(flow: Flow, link: string, figures: readonly Figure[]): void {
-  for (const { caption, value, note } of figures) {
+  for (const { caption, value, notes } of figures) {
     centred(flow, `${caption.vi} · ${caption.en}`, captionStyle);
     centred(flow, value, valueStyle);
-    centred(flow, note, noteStyle);
+    for (const note of notes) centred(flow, note, noteStyle);
     flow.take(flow.dots(1));
   }
   flow.take(flow.dots(2));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { aheadText, issuedText, waitText } from "./words.ts";
+import { aheadText, issuedText, waitNotes, waitText } from "./words.ts";
 
 describe("the words of a slip", () => {
   test.each([
@@ -17,9 +17,21 @@ describe("the words of a slip", () => {
   test.each([
     [{ from: 15, to: 20 }, "khoảng 15–20 phút"],
     [{ from: 0, to: 5 }, "0–5 phút"],
+    [{ from: 115, to: 125 }, "khoảng 115–125 phút"],
+    [{ from: 120, to: 130 }, "trên 2 giờ"],
+    [{ from: 4515, to: 4525 }, "trên 2 giờ"],
     [null, "chưa mở quầy"],
   ])("promise no more than is known: %j", (wait, text) => {
     expect(waitText(wait)).toBe(text);
+  });
+
+  test("say in both languages whom to ask about a long wait", () => {
+    expect(waitNotes({ from: 4515, to: 4525 })).toEqual([
+      "xin hỏi quầy hướng dẫn",
+      "over 2 hours, please ask at reception",
+    ]);
+    expect(waitNotes({ from: 15, to: 20 })).toEqual([]);
+    expect(waitNotes(null)).toEqual(["no counter open yet"]);
   });
 
   test("count the people ahead", () => {

@@ -6,17 +6,31 @@ export const slipWords = {
   ahead: { vi: "Người chờ trước", en: "People ahead" },
   wait: { vi: "Thời gian chờ", en: "Expected wait" },
   closed: { vi: "chưa mở quầy", en: "no counter open yet" },
+  long: { vi: "trên 2 giờ", en: "over 2 hours" },
+  askReception: { vi: "xin hỏi quầy hướng dẫn", en: "please ask at reception" },
   scan: { vi: "Quét mã để xem lượt của mình", en: "Scan to follow your turn" },
   issued: { vi: "Lấy số lúc", en: "Issued" },
   reprint: { vi: "IN LẠI", en: "Reprint, same number" },
 } as const satisfies Record<string, Words>;
 
+/** A wait from here up, minutes, is not told as a range: so far ahead it promises nothing. */
+const longWaitMinutes = 120;
+
 /** The expected wait as a range; no number while no counter is open for the service. */
 export function waitText(wait: WaitMinutes): string {
   if (wait === null) return slipWords.closed.vi;
+  if (wait.from >= longWaitMinutes) return slipWords.long.vi;
   const range = `${wait.from}–${wait.to} phút`;
   // "0–5 phút" says enough by itself; "khoảng" (about) belongs to a real estimate.
   return wait.from === 0 ? range : `khoảng ${range}`;
+}
+
+/** What stands small under the wait: the English of words, and whom to ask about a long one. */
+export function waitNotes(wait: WaitMinutes): string[] {
+  if (wait === null) return [slipWords.closed.en];
+  if (wait.from < longWaitMinutes) return [];
+  const { askReception, long } = slipWords;
+  return [askReception.vi, `${long.en}, ${askReception.en}`];
 }
 
 export function aheadText(ahead: number): string {
