@@ -39,6 +39,17 @@ async function visit(
   return page;
 }
 
+/** A staff page that hears one hall, the given one. */
+async function visitHall(path: string, view: object): Promise<Page> {
+  const page = await browser.newPage({ viewport: sizes.desktop });
+  const body = `event: hall\ndata: ${JSON.stringify({ ...view, boards: [] })}\n\n`;
+  await page.route(/\/v1\/events$/, (route) =>
+    route.fulfill({ contentType: "text/event-stream", body }),
+  );
+  await page.goto(office.url + path);
+  return page;
+}
+
 const paths = {
   kiosk: "/kiosk",
   bench: "/bench",
@@ -133,5 +144,57 @@ test("a page that lost its line says how old its data is", async () => {
   await page.context().setOffline(true);
   office.hangUp();
   await page.getByText(/Mất kết nối\. Số liệu đã cũ \d+ giây/).waitFor();
+  await page.close();
+});
+
+test("a counter counts all who wait for it, also those that its list has no room for", async () => {
+  const view = office.hall.view();
+  const services = view.services.map((one) => ({ ...one, waiting: one.letter === "B" ? 71 : 0 }));
+  const page = await visitHall("/counter/2", { ...view, services, waiting: [] });
+  await page.getByRole("heading", { name: "Đang chờ quầy này: 71" }).waitFor();
+  await page.getByText("Còn 71 người đến sau").waitFor();
+  expect(await page.getByText("Không có ai chờ").count()).toBe(0);
+  await page.close();
+});
+
+test("the reason for the next ticket is a sum that anyone can check", async () => {
+  office.hall.issue({ service: "A", class: "normal", paper: true, agoMs: 275_000 });
+  const page = await visit("/counter/1");
+  const because = await page.locator(".next-up span").textContent();
+  const [, waited = "", target = "", percent = ""] =
+    /^chờ ([\d,]+)′ \/ hẹn ([\d,]+)′ = (\d+) %$/.exec(because ?? "") ?? [];
+  const figure = (text: string) => Number(text.replace(",", "."));
+  expect(Math.round((figure(waited) / figure(target)) * 100), because ?? "").toBe(Number(percent));
+  await page.close();
+});
+
+test("a number with paper asks to take it, whatever the printer does with other slips", async () => {
+  const faults = office.bench.faults.get("printer1") ?? {};
+  faults["paper-out"] = true;
+  const page = await visit("/kiosk", "kiosk");
+  await page.getByText("Vẫn lấy được số").waitFor();
+  await page.route("**/local/issue", async (route) => {
+    const { ok } = (await (await route.fetch()).json()) as { ok: object };
+    await route.fulfill({ json: { ok: { ...ok, paper: true } } });
+  });
+  await page.locator(".kiosk-tile").first().click();
+  await page.locator(".kiosk-number").waitFor();
+  faults["paper-out"] = false;
+  expect(await page.getByText("Mời lấy phiếu").count()).toBe(1);
+  await page.close();
+});
+
+test.each([
+  ["vi", "Chờ trên 2 giờ, xin hỏi quầy hướng dẫn"],
+  ["en", "Wait: over 2 hours, please ask at reception"],
+])("a phone is told no minutes of a wait beyond 2 hours: %s", async (lang, words) => {
+  const page = await browser.newPage({ viewport: sizes.phone });
+  await page.route(/\/v1\/phone\/\w+$/, async (route) => {
+    const known = (await (await route.fetch()).json()) as object;
+    await route.fulfill({ json: { ...known, state: "waiting", wait: { from: 4515, to: 4525 } } });
+  });
+  await page.route(/\/events$/, (route) => route.abort());
+  await page.goto(`${office.url}/t/anyA002?lang=${lang}`);
+  await page.getByText(words).waitFor();
   await page.close();
 });

@@ -2,7 +2,6 @@ import type { BusinessDay, CounterNumber, Label, ServiceLetter } from "@motcua/b
 
 /** The part of the server's `GET /v1/hall` that the bench looks at. */
 export type HallGlimpse = {
-  readonly epoch: number;
   readonly version: number;
   readonly day: { readonly label: BusinessDay; readonly open: boolean } | null;
   readonly waitingCount: number;

@@ -9,23 +9,31 @@ import { counterPhrases } from "./phrases.ts";
 type Props = { readonly hall: HallView; readonly counter: CounterView };
 
 /** Whom the policy would call next, and why. */
-export function NextUp({ counter }: Props) {
+export function NextUp({ hall, counter }: Props) {
   const words = usePhrases(counterPhrases);
   const shared = usePhrases(consolePhrases);
+  const { language } = useLanguage();
   const { next } = counter;
+  const nobody = waitingFor(hall, counter) === 0;
   return (
     <section className="card next-up">
       <h2>{words.nextUp}</h2>
       {next === null ? (
-        <p className="empty">{words.nobodyNext}</p>
+        <p className="empty">{nobody ? words.nobodyNext : words.noneCallable}</p>
       ) : (
         <p>
           <b>{next.label}</b>
-          <span>{becauseWords(next.because, shared)}</span>
+          <span>{becauseWords(next.because, shared, language)}</span>
         </p>
       )}
     </section>
   );
+}
+
+/** All who wait for a service of this counter; `hall.waiting` holds the office's first ones only. */
+function waitingFor(hall: HallView, counter: CounterView): number {
+  const mine = hall.services.filter(({ letter }) => counter.services.includes(letter));
+  return mine.reduce((sum, { waiting }) => sum + waiting, 0);
 }
 
 /** Those who wait for a service of this counter, in order of arrival. */
@@ -33,12 +41,13 @@ export function WaitingList({ hall, counter }: Props) {
   const words = usePhrases(counterPhrases);
   const elapsedMs = useElapsedMs();
   const mine = hall.waiting.filter(({ service }) => counter.services.includes(service));
+  const all = waitingFor(hall, counter);
+  const more = all - mine.length;
   return (
     <section className="card" aria-labelledby="waiting-list">
-      <h2 id="waiting-list">{words.waiting(mine.length)}</h2>
-      {mine.length === 0 ? (
-        <p className="empty">{words.nobodyNext}</p>
-      ) : (
+      <h2 id="waiting-list">{words.waiting(all)}</h2>
+      {all === 0 && <p className="empty">{words.nobodyNext}</p>}
+      {mine.length > 0 && (
         <table className="rows">
           <thead>
             <tr>
@@ -56,6 +65,7 @@ export function WaitingList({ hall, counter }: Props) {
           </tbody>
         </table>
       )}
+      {more > 0 && <p className="empty">{words.moreWaiting(more)}</p>}
     </section>
   );
 }

@@ -1,5 +1,6 @@
 import "./phone.css";
 import {
+  citizenWaitWords,
   LanguageSwitch,
   lookPhrases,
   read,
@@ -7,7 +8,6 @@ import {
   useLanguage,
   useLive,
   usePhrases,
-  citizenWaitWords,
 } from "@motcua/device-profiles/look";
 import { useEffect, useState } from "react";
 import type { PhoneView } from "../../queue/phone-view.ts";
