@@ -1,6 +1,7 @@
 import type { Answer } from "../contract/answer.ts";
 import { askLifeMs, askRepeatsMs, type Request } from "../contract/ask.ts";
 import type { Cancel, Chance, Clock } from "../ports.ts";
+import type { Issued } from "./board-api.ts";
 
 /** The presses of a board that wait for their answer. */
 export type Asks = {
@@ -17,32 +18,37 @@ export type AsksOptions = {
   readonly send: (copy: { ask: string; ageMs: number; request: Request }) => boolean;
   /** The server knows another session as this board's: it must hear of the present one. */
   readonly onStale: () => void;
+  /** A press that was given up has a number after all, which nobody waits for. */
+  readonly onLateIssue: (id: string, granted: Issued) => void;
 };
 
 /** A slip may follow its answer this much later: the print command lives 60 s. */
 const grantedMs = 60_000;
 
+/** A server that was frozen answers after its thaw; it too remembers a press for 60 s. */
+const givenUpMs = 60_000;
+
 const serverAway: Answer = { problem: { code: "server-away" } };
 
 type Waiting = { readonly resolve: (answer: Answer) => void; readonly cancels: Cancel[] };
 
-export function createAsks({ clock, chance, send, onStale }: AsksOptions): Asks {
+export function createAsks(options: AsksOptions): Asks {
+  const { clock, chance, send, onStale } = options;
   const waiting = new Map<string, Waiting>();
-  /** Granted presses, each with the timer that forgets it. */
-  const granted = new Map<string, Cancel>();
+  const granted = createIds(clock, grantedMs);
+  const givenUp = createIds(clock, givenUpMs);
 
   const settle = (id: string, answer: Answer) => {
     const press = waiting.get(id);
     if (press === undefined) return;
     waiting.delete(id);
     for (const cancel of press.cancels) cancel();
-    if ("ok" in answer) {
-      granted.set(
-        id,
-        clock.after(grantedMs, () => granted.delete(id)),
-      );
-    }
+    if ("ok" in answer) granted.add(id);
     press.resolve(answer);
+  };
+  const giveUp = (id: string) => {
+    givenUp.add(id);
+    settle(id, serverAway);
   };
 
   return {
@@ -55,8 +61,8 @@ export function createAsks({ clock, chance, send, onStale }: AsksOptions): Asks 
         onId?.(id);
         if (!copy()) return resolve(serverAway);
         const repeats = askRepeatsMs.map((ms) => clock.after(ms, () => void copy()));
-        const giveUp = clock.after(askLifeMs, () => settle(id, serverAway));
-        waiting.set(id, { resolve, cancels: [...repeats, giveUp] });
+        const cancelLife = clock.after(askLifeMs, () => giveUp(id));
+        waiting.set(id, { resolve, cancels: [...repeats, cancelLife] });
       });
     },
     answered: (to, answer) => {
@@ -65,13 +71,38 @@ export function createAsks({ clock, chance, send, onStale }: AsksOptions): Asks 
         if (waiting.has(to)) onStale();
         return;
       }
+      const late = "ok" in answer && answer.ok.name === "issued" ? answer.ok : undefined;
+      if (late && givenUp.remove(to)) options.onLateIssue(to, late);
       settle(to, answer);
     },
     pending: (id) => waiting.has(id) || granted.has(id),
     stop: () => {
       for (const id of waiting.keys()) settle(id, serverAway);
-      for (const cancel of granted.values()) cancel();
       granted.clear();
+      givenUp.clear();
+    },
+  };
+}
+
+/** Ids that are each forgotten after `keepMs`. */
+function createIds(clock: Clock, keepMs: number) {
+  const cancels = new Map<string, Cancel>();
+  return {
+    add: (id: string): void => {
+      cancels.set(
+        id,
+        clock.after(keepMs, () => cancels.delete(id)),
+      );
+    },
+    has: (id: string): boolean => cancels.has(id),
+    /** Whether it was there. */
+    remove: (id: string): boolean => {
+      cancels.get(id)?.();
+      return cancels.delete(id);
+    },
+    clear: (): void => {
+      for (const cancel of cancels.values()) cancel();
+      cancels.clear();
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { Static } from "typebox";
-import type { Answer } from "../contract/answer.ts";
+import type { Answer, Granted } from "../contract/answer.ts";
 import type { Request } from "../contract/ask.ts";
 import type { Command } from "../contract/cmd.ts";
 import type { have } from "../contract/have.ts";
@@ -13,6 +13,9 @@ import type { Chance, Clock, CrashPoint, Logger } from "../ports.ts";
 
 /** What a board says of itself: the configuration in force and its devices. */
 export type Have = Static<typeof have.body>;
+
+/** A number that was given to somebody. */
+export type Issued = Extract<Granted, { readonly name: "issued" }>;
 
 /** Where a board connects, as whom, and with what. */
 export type BoardSessionOptions = {
@@ -51,6 +54,11 @@ export type BoardEvents = {
   cmd(command: Command): void;
   link(up: boolean): void;
   beat(info: BeatInfo): void;
+  /**
+   * A press that was given up was granted after all: its number stands, and nobody holds it.
+   * Once for each press, up to 60 s after it was given up.
+   */
+  lateIssue?(ask: string, granted: Issued): void;
 };
 
 /** A board's connection to its server: one object for the process's life, over many connections. */

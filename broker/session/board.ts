@@ -49,6 +49,7 @@ export function startBoardSession(options: BoardSessionOptions, on: BoardEvents)
     chance,
     send: (copy) => link.send(up("ask"), ask, copy),
     onStale: sayOnline,
+    onLateIssue: (id, granted) => on.lateIssue?.(id, granted),
   });
   const sender = createSender({
     outbox,

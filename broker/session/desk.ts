@@ -13,6 +13,7 @@ import type { Clock, Logger } from "../ports.ts";
 import type { OfficeEvents } from "./office-api.ts";
 import { createPresses } from "./presses.ts";
 import type { BoardRecord, Roll } from "./roll.ts";
+import type { Stamp } from "./transit.ts";
 
 type DeskOptions = {
   readonly clock: Clock;
@@ -33,9 +34,12 @@ export function desk(options: DeskOptions): Hear {
 
   return (record, kind, payload) => {
     const { board } = record;
-    const take = <T>(read: Checked<T>, use: (value: T) => void): void => {
-      if (read.ok) use(read.value);
-      else refuse(board, kind, read.faults);
+    const take = <T extends Stamp>(read: Checked<T>, use: (value: T) => void): void => {
+      if (read.ok) {
+        use(read.value);
+        // The will of an earlier connection says nothing of the present one's clock.
+        if (read.value.sid === record.sid) record.transit.heardMs(read.value);
+      } else refuse(board, kind, read.faults);
     };
     switch (kind) {
       case "state":
@@ -63,17 +67,24 @@ export function desk(options: DeskOptions): Hear {
   };
 }
 
-type Ask = { readonly sid: string } & Static<typeof ask.body>;
+type Ask = Stamp & Static<typeof ask.body>;
 
-/** Answers each press once, if it is of the board's present session and not too old. */
+/**
+ * Answers each press once, if it is of the board's present session and not too old: what a copy
+ * says of its age is of the moment when it was sent. One that was decided in time is answered
+ * again at any age, so that the board learns of a number that nobody holds.
+ */
 function askDesk(options: DeskOptions): (record: BoardRecord, value: Ask) => void {
   const presses = createPresses(options.clock, options.logger);
-  return (record, { sid, ask, ageMs, request }) => {
+  return (record, value) => {
     const { board } = record;
+    const { sid, ask, request } = value;
+    const key = `${board}/${ask}`;
     const say = (answer: Answer) => options.answer(board, { to: ask, ...answer });
     if (sid !== record.sid || !record.online) return say({ problem: { code: "stale-session" } });
-    if (ageMs > askLifeMs) return say({ problem: { code: "expired" } });
-    presses.take(`${board}/${ask}`, () => options.on.ask(board, { ask, ageMs, request }), say);
+    const ageMs = Math.round(value.ageMs + record.transit.heardMs(value));
+    if (ageMs > askLifeMs && !presses.has(key)) return say({ problem: { code: "expired" } });
+    presses.take(key, () => options.on.ask(board, { ask, ageMs, request }), say);
   };
 }
 

@@ -6,6 +6,7 @@ export type {
   BoardSession,
   BoardSessionOptions,
   Have,
+  Issued,
 } from "./board-api.ts";
 export { startOfficeSession } from "./office.ts";
 export type {

@@ -48,6 +48,7 @@ export type OfficeEvents = {
 export type Press = {
   /** Id of the press: the same for each repeat. */
   readonly ask: string;
+  /** Since the press, with its time on the way, ms. */
   readonly ageMs: number;
   readonly request: Request;
 };

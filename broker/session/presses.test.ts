@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { fakeClock } from "../../tests/harness/clocks.ts";
 import { seededChance } from "../../tests/simulation/seeded.ts";
-import type { Answer } from "../contract/answer.ts";
+import { type Answer, answer } from "../contract/answer.ts";
 import { createAsks } from "./asks.ts";
 import { createPresses } from "./presses.ts";
 
@@ -53,6 +53,7 @@ describe("presses at the server", () => {
 
 describe("presses at the board", () => {
   const copies: { ask: string; ageMs: number }[] = [];
+  const lateIssues: string[] = [];
   let stale = 0;
   const make = () =>
     createAsks({
@@ -65,9 +66,11 @@ describe("presses at the board", () => {
       onStale: () => {
         stale += 1;
       },
+      onLateIssue: (id, { label }) => lateIssues.push(`${id} ${label}`),
     });
   beforeEach(() => {
     copies.length = 0;
+    lateIssues.length = 0;
     stale = 0;
   });
 
@@ -98,6 +101,42 @@ describe("presses at the board", () => {
     const asked = asks.ask(issue);
     asks.answered(copies[0]?.ask ?? "", { problem: { code: "expired" } });
     expect(await asked).toEqual({ problem: { code: "expired" } });
+  });
+
+  test("that are given up tell once of a number that comes after all, for a minute", async () => {
+    const issued: Answer = "ok" in answer.example ? { ok: answer.example.ok } : done;
+    const asks = make();
+    const asked = asks.ask(issue);
+    await clock.advance(5_000);
+    expect(await asked).toEqual({ problem: { code: "server-away" } });
+    const id = copies[0]?.ask ?? "";
+    await clock.advance(59_999);
+    asks.answered("of another process", issued);
+    asks.answered(id, issued);
+    asks.answered(id, issued);
+    expect(lateIssues).toEqual([`${id} C042`]);
+    expect(asks.pending(id)).toBe(false);
+
+    const forgotten = asks.ask(issue);
+    await clock.advance(65_001);
+    expect(await forgotten).toEqual({ problem: { code: "server-away" } });
+    asks.answered(copies.at(-1)?.ask ?? "", issued);
+    expect(lateIssues).toHaveLength(1);
+  });
+
+  test("that are answered in time, or late without a number, tell of nothing", async () => {
+    const issued: Answer = "ok" in answer.example ? { ok: answer.example.ok } : done;
+    const asks = make();
+    const asked = asks.ask(issue);
+    const id = copies[0]?.ask ?? "";
+    asks.answered(id, issued);
+    asks.answered(id, issued);
+    expect(await asked).toEqual(issued);
+    void asks.ask(issue);
+    await clock.advance(5_000);
+    asks.answered(copies.at(-1)?.ask ?? "", { problem: { code: "expired" } });
+    asks.answered(copies.at(-1)?.ask ?? "", done);
+    expect(lateIssues).toEqual([]);
   });
 
   test("are given up when the process stops", async () => {

@@ -3,6 +3,8 @@ import type { Clock, Logger } from "../ports.ts";
 
 /** What the server has answered lately: a repeated press gets the first answer again. */
 export type Presses = {
+  /** Whether a press was decided lately, or is in work. */
+  readonly has: (key: string) => boolean;
   /**
    * Decides a press once. `say` publishes the answer: when it comes, and again for each repeat.
    * A repeat while the first is in work waits with it.
@@ -32,6 +34,7 @@ export function createPresses(clock: Clock, logger: Logger): Presses {
   };
 
   return {
+    has: (key) => known.has(key),
     take: (key, decide, say) => {
       tidy();
       const earlier = known.get(key);

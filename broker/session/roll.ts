@@ -1,5 +1,6 @@
 import type { BoardName } from "../contract/vocabulary.ts";
 import type { Cancel, Clock } from "../ports.ts";
+import { createTransit, type Transit } from "./transit.ts";
 
 /** What the server knows of one board. */
 export type BoardRecord = {
@@ -7,6 +8,8 @@ export type BoardRecord = {
   /** The session that speaks for the board; messages of another one are late. */
   sid: string | undefined;
   online: boolean;
+  /** Tells how long its messages were on their way. */
+  readonly transit: Transit;
   /** Heard since the server's own last connect. */
   confirmed: boolean;
   /** The log that the board keeps, and how far the server has stored it. */
@@ -63,6 +66,7 @@ export function createRoll(clock: Clock, on: RollEvents): Roll {
         board,
         sid: undefined,
         online: false,
+        transit: createTransit(clock),
         confirmed: true,
         log: undefined,
         sent: { rev: 0, epoch: 0, version: -1 },

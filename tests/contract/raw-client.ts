@@ -42,9 +42,9 @@ export function topicOf(rest: string): string {
   return `motcua/1/${shardOf(office)}/${office}/${rest}`;
 }
 
-/** A whole message as the contract wants it. */
-export function packed(sid: string, body: object): string {
-  return JSON.stringify({ v: 1, id: "m1", ts: 0, mono: 0, boot: "b1", sid, ...body });
+/** A whole message as the contract wants it, sent at `mono`. */
+export function packed(sid: string, body: object, mono = 0): string {
+  return JSON.stringify({ v: 1, id: "m1", ts: 0, mono, boot: "b1", sid, ...body });
 }
 
 /** Resolves once the condition holds; the moves of `meanwhile` bring it about. */
