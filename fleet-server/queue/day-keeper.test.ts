@@ -22,6 +22,7 @@ function at(hour: number, desk: Desk, more: Partial<DayScene> = {}) {
     hours,
     wallMs,
     startedNow: false,
+    clockTrusted: true,
     ...more,
   });
   for (const act of acts) desk.do(act);

@@ -20,6 +20,8 @@ export type DayScene = {
   readonly wallMs: number;
   /** True once, right after the process started. */
   readonly startedNow: boolean;
+  /** False while the wall clock has jumped; see `trustClock`. */
+  readonly clockTrusted: boolean;
 };
 
 type DayAct = Extract<Act, { name: "open-day" | "close-day" }>;
@@ -38,6 +40,8 @@ const firstTrustedDay = "2026-01-01";
  * Ask again every few seconds. People may open and close at any time; what a person did stands.
  */
 export function keepDay(scene: DayScene): readonly DayAct[] {
+  // Only the hours follow the clock while the office runs; a start has just read it.
+  if (scene.mode === "hours" && !scene.clockTrusted) return [];
   const closes = scene.hall.day?.open === true && isOver(scene);
   const staysOpen = scene.hall.day?.open === true && !closes;
   const acts: DayAct[] = closes ? [{ name: "close-day" }] : [];

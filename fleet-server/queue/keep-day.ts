@@ -1,4 +1,5 @@
 import type { Clock } from "@motcua/broker/ports";
+import { trustClock } from "./clock-trust.ts";
 import { type DayScene, keepDay } from "./day-keeper.ts";
 import type { HallRunner } from "./hall-runner.ts";
 
@@ -19,9 +20,13 @@ export async function startKeepingDay(options: {
   readonly id: () => string;
 }): Promise<{ stop(): void }> {
   const { runner, clock, rules, id } = options;
+  const clockTrust = trustClock(runner.hall, runner.now());
   const look = async (startedNow: boolean) => {
-    const { wallMs } = runner.now();
-    const acts = keepDay({ hall: runner.hall, ...rules(wallMs), wallMs, startedNow });
+    const { hall } = runner;
+    const now = runner.now();
+    const { wallMs } = now;
+    const clockTrusted = clockTrust(hall, now);
+    const acts = keepDay({ hall, ...rules(wallMs), wallMs, startedNow, clockTrusted });
     for (const act of acts)
       await runner.submit(act, { id: `hours:${id()}`, actor: { by: "hours" } });
   };

@@ -33,8 +33,10 @@ export class Desk {
   hall: Hall = emptyHall;
   readonly events: HallEvent[] = [];
   rules: Rules;
-  /** Office time; the wall clock shows the same. */
+  /** Office time; the wall clock shows the same unless a test lets it jump. */
   nowMs = Date.parse("2026-11-24T00:30:00Z");
+  /** How far the wall clock is ahead of office time, ms. */
+  wallAheadMs = 0;
   /** How many acts were tried; the newest has the id `act-<n>`. */
   acts = 0;
 
@@ -58,9 +60,9 @@ export class Desk {
   /** One act with an id of its own, or with the id of an earlier one. */
   act(act: Act, id?: string): Decision {
     this.acts += 1;
-    const { nowMs } = this;
+    const { nowMs, wallAheadMs } = this;
     const by = { id: id ?? `act-${this.acts}`, actor: { by: "staff-page" } } as const;
-    const command: Command = { ...by, atMs: nowMs, wallMs: nowMs, ...act };
+    const command: Command = { ...by, atMs: nowMs, wallMs: nowMs + wallAheadMs, ...act };
     const decision = decide(this, command);
     if ("problem" in decision) return decision;
     this.hall = replay(this.hall, decision.ok);

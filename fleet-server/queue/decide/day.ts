@@ -8,7 +8,8 @@ import { type CommandOf, type Office, type Outcome, refuse } from "./decision.ts
 export function openDay({ hall, rules }: Office, { day }: CommandOf<"open-day">): Outcome {
   if (hall.day?.open === true) return refuse("day-already-open");
   const again = hall.day?.label === day;
-  // An older date has given its numbers already; only a wrong clock leads here.
+  // That date has given its numbers already; only a wrong clock leads here. A date that was never
+  // opened is fine, also one before the newest: a far day may have been opened by accident.
   if (!again && hall.days.has(day)) return refuse("bad-request", "day");
   const staff = new Set(rules.staff.map((person) => person.id));
   const seats = rules.counters.flatMap(({ number, opensWith }): Happening[] => {
