@@ -58,6 +58,11 @@ export const log = message({
   body: Type.Object({
     /** ULID made with the database file: a replaced card starts a new log. */
     log: Id,
+    /**
+     * The first fact that the board still keeps. Those before it were acknowledged: a server that
+     * has not got them was restored from an older backup, and goes on from here.
+     */
+    oldest: Type.Integer({ minimum: 1 }),
     entries: Type.Array(
       Type.Object({
         seq: Type.Integer({ minimum: 1 }),
@@ -74,6 +79,7 @@ export const log = message({
   }),
   example: {
     log: "01JDEMO0000000000000000000",
+    oldest: 48211,
     entries: [
       {
         seq: 48211,

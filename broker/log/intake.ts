@@ -13,6 +13,12 @@ export interface Intake {
   ): number;
   /** The rows of a batch that would be taken: those that continue the log without a gap. */
   fresh<E extends { readonly seq: number }>(log: string, entries: readonly E[]): readonly E[];
+  /**
+   * The sender keeps nothing before `oldest` any more. What lies between was acknowledged, and is
+   * gone with data that a backup took the place of: the log goes on at `oldest`. Returns how many
+   * rows were passed over.
+   */
+  skipTo(log: string, oldest: number): number;
   /** How far this log is stored; 0 for one that was never seen. */
   upto(log: string): number;
 }
@@ -39,6 +45,13 @@ export function openIntake(store: Store): Intake {
         return last.seq;
       })(),
     fresh: (log, entries) => freshOf(entries, read.get(log)),
+    skipTo: (log, oldest) => {
+      const known = read.get(log);
+      const missing = known === undefined ? 0 : oldest - 1 - known;
+      if (missing <= 0) return 0;
+      write.run(log, oldest - 1);
+      return missing;
+    },
     upto: (log) => read.get(log) ?? 0,
   };
 }

@@ -94,7 +94,7 @@ function hearLog(
   record: BoardRecord,
   batch: Static<typeof log.body>,
 ): void {
-  on.facts(record.board, batch.log, batch.entries).then(
+  on.facts(record.board, batch).then(
     (upto) => {
       record.log = { id: batch.log, upto };
       ack(record.board, { log: batch.log, upto });

@@ -10,6 +10,7 @@ export type {
 } from "./board-api.ts";
 export { startOfficeSession } from "./office.ts";
 export type {
+  FactBatch,
   FactEntry,
   OfficeEvents,
   OfficeSession,

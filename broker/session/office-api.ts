@@ -23,8 +23,11 @@ export type OfficeSessionOptions = {
   readonly logger: Logger;
 };
 
+/** A board's facts as they travel: which log, where it begins by now, and what is new in it. */
+export type FactBatch = Pick<Static<typeof log.body>, "log" | "oldest" | "entries">;
+
 /** A durable fact as it travels, with its number in the board's log. */
-export type FactEntry = Static<typeof log.body>["entries"][number];
+export type FactEntry = FactBatch["entries"][number];
 
 /** What the office's server hears of its boards, and is asked for. */
 export type OfficeEvents = {
@@ -39,7 +42,7 @@ export type OfficeEvents = {
   ask(board: BoardName, press: Press): Promise<Answer>;
   proof(board: BoardName, proof: CallProof): void;
   /** Stores a batch and resolves to the number up to which the board may forget. */
-  facts(board: BoardName, logId: string, entries: readonly FactEntry[]): Promise<number>;
+  facts(board: BoardName, batch: FactBatch): Promise<number>;
   want(board: BoardName): { readonly rev: number; readonly config: BoardConfig } | undefined;
   picture(board: BoardName): Picture;
 };

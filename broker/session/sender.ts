@@ -47,7 +47,9 @@ export function createSender({ outbox, clock, logger, crash, send }: SenderOptio
     cancelResend();
     flight = undefined;
     const entries = outbox.read(stored + 1, batchMax);
-    const batch = batchOf(outbox.id, entries, ages.ageMs);
+    const [kept] = outbox.read(1, 1);
+    const about = { id: outbox.id, oldest: kept?.seq ?? 1 };
+    const batch = batchOf(about, entries, ages.ageMs);
     const [first] = batch.entries;
     const last = batch.entries.at(-1);
     if (first === undefined || last === undefined || !send(batch)) return;
@@ -101,7 +103,7 @@ export function createSender({ outbox, clock, logger, crash, send }: SenderOptio
 
 /** As many entries from the first one as fit into one message. */
 function batchOf(
-  id: string,
+  { id, oldest }: { readonly id: string; readonly oldest: number },
   rows: readonly Entry<Fact>[],
   ageMs: (seq: number) => number | null,
 ): Batch {
@@ -113,5 +115,5 @@ function batchOf(
     if (bytes > log.bytesMax) break;
     entries.push(entry);
   }
-  return { log: id, entries };
+  return { log: id, oldest, entries };
 }

@@ -1,4 +1,4 @@
-import type { BoardConfig, Fact, Picture } from "@motcua/broker/contract";
+import type { BoardConfig, Fact, Picture, TicketId } from "@motcua/broker/contract";
 import { type Log, openLog, openStore, type Store } from "@motcua/broker/log";
 import type { Chance, Clock, CrashPoint, Logger } from "@motcua/broker/ports";
 import { type BoardSession, startBoardSession } from "@motcua/broker/session";
@@ -100,6 +100,7 @@ class RunningBoard implements Board {
           this.link = up;
         },
         beat: () => undefined,
+        lateIssue: (ask, { ticket }) => this.giveBack(ask, ticket),
       },
     );
     this.session.onCurrent((current) => this.running?.station.setCurrent(current));
@@ -117,6 +118,13 @@ class RunningBoard implements Board {
     await this.running?.station.stop();
     await this.running?.simulated.stop();
     this.store.close();
+  }
+
+  /** A number came after its citizen was sent to the desk: nobody holds it. */
+  private giveBack(ask: string, ticket: TicketId): void {
+    const body: Fact = { kind: "tap-abandoned", ticket, cmd: `tap:${ask}` };
+    this.outbox.append([{ kind: body.kind, v: 1, atMs: this.options.clock.wallMs(), body }]);
+    this.session?.facts();
   }
 
   private configure(body: { readonly rev: number; readonly config: BoardConfig }): void {

@@ -95,8 +95,8 @@ export function startBoards(options: BoardsOptions): Boards {
         proofs.note(board, proof);
         options.onChange();
       },
-      facts: async (board, log, entries) => {
-        const upto = await takeFacts({ runner, intake }, board, { log, entries });
+      facts: async (board, batch) => {
+        const upto = await takeFacts({ runner, intake, logger: options.logger }, board, batch);
         options.crash("before-ack");
         return upto;
       },

@@ -38,8 +38,21 @@ const printed = (ticket = "2026-11-24/A001"): Fact => ({
 });
 const entry = (seq: number, fact = printed()) => ({ seq, v: 1, ageMs: 0, ts: 0, fact });
 
+let oldest = 1;
+const logger = {
+  debug: () => {},
+  info: () => {},
+  warn: () => {},
+  error: () => errors.push("error"),
+};
+const errors: string[] = [];
+
 async function take(...entries: ReturnType<typeof entry>[]): Promise<number> {
-  const taken = takeFacts({ runner: run.runner, intake }, "box-1", { log: "log-1", entries });
+  const taken = takeFacts({ runner: run.runner, intake, logger }, "box-1", {
+    log: "log-1",
+    oldest,
+    entries,
+  });
   run.endTurn();
   return taken;
 }
@@ -75,4 +88,14 @@ test("a disk that refuses acknowledges nothing", async () => {
   run.store.pragma("query_only = OFF");
   expect(await take(entry(1))).toBe(1);
   expect(phase()).toBe("waiting");
+});
+
+test("after an older backup was restored the log goes on where the board still has it", async () => {
+  await take(entry(1, printed("2026-11-24/A999")));
+  // The board was told that 2 to 6 are stored, by a server whose data is gone.
+  oldest = 7;
+  expect(await take(entry(7))).toBe(7);
+  expect(phase()).toBe("waiting");
+  expect(errors).toEqual(["error"]);
+  oldest = 1;
 });

@@ -1,8 +1,15 @@
 import type { BoardName, Fact } from "@motcua/broker/contract";
 import type { Intake } from "@motcua/broker/log";
-import type { FactEntry } from "@motcua/broker/session";
+import type { Logger } from "@motcua/broker/ports";
+import type { FactBatch } from "@motcua/broker/session";
 import type { Act } from "../queue/commands.ts";
 import type { HallRunner } from "../queue/hall-runner.ts";
+
+type FactPorts = {
+  readonly runner: HallRunner;
+  readonly intake: Intake;
+  readonly logger: Logger;
+};
 
 /**
  * Takes a board's facts into the journal and returns the number up to which the board may forget
@@ -10,11 +17,17 @@ import type { HallRunner } from "../queue/hall-runner.ts";
  * again after a crash between the two commits changes nothing.
  */
 export async function takeFacts(
-  { runner, intake }: { readonly runner: HallRunner; readonly intake: Intake },
+  { runner, intake, logger }: FactPorts,
   board: BoardName,
-  batch: { readonly log: string; readonly entries: readonly FactEntry[] },
+  { log, oldest, entries }: FactBatch,
 ): Promise<number> {
-  const { log, entries } = batch;
+  const lost = intake.skipTo(log, oldest);
+  if (lost > 0) {
+    logger.error(
+      { board, log, lost },
+      "this server's data is older than what the board was told is stored: a backup was restored",
+    );
+  }
   const fresh = intake.fresh(log, entries);
   const actor = { by: "board", board } as const;
   const answers = await Promise.all(

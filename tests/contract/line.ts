@@ -128,7 +128,7 @@ function joined(
           return rules.decide(press);
         },
         proof: (_board, proof) => atOffice.push(`${proof.status} ${proof.call} ${proof.device}`),
-        facts: (_board, _log, entries) => {
+        facts: (_board, { entries }) => {
           facts.push([...entries]);
           return rules.store(entries);
         },
