@@ -74,9 +74,11 @@ export function isActive(ticket: Ticket): boolean {
 
 /**
  * A person should look at this ticket: its slip is not proved to be in the citizen's hand, or it
- * died with a fault and the citizen must be told. One that was wanted without paper is fine.
+ * died with a fault and the citizen must be told. A kiosk gives paper unless its printer is down:
+ * staff may print what it could not. One that reception gave without paper is fine.
  */
 export function needsEyes(ticket: Ticket): boolean {
   if (ticket.phase.at === "void") return ticket.fault !== null;
-  return isActive(ticket) && ticket.slip !== "printed" && ticket.jobs.length > 0;
+  const wantsPaper = ticket.jobs.length > 0 || ticket.source.at === "kiosk";
+  return isActive(ticket) && ticket.slip !== "printed" && wantsPaper;
 }

@@ -157,6 +157,17 @@ describe("what the citizen holds decides", () => {
   });
 });
 
+test("who waits without paper because the kiosk's printer was down is shown until reprinted", () => {
+  const desk = Desk.open();
+  const shown = desk.issue("A", { source: { ...touchKiosk, printer: null } });
+  desk.issue("A", { source: byWord });
+  const toSee = () => slipsToSee(desk.hall, desk.nowMs).map(({ ticket }) => ticket);
+  expect(toSee()).toEqual([shown]);
+  desk.do({ name: "reprint", ticket: shown, to });
+  desk.slip(shown, "printed");
+  expect(toSee()).toEqual([]);
+});
+
 test("a board that is gone for good: a person asks for another slip once the first has expired", () => {
   const desk = Desk.open();
   const ticket = desk.issue("A", { source: keysKiosk });
