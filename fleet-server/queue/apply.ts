@@ -5,7 +5,7 @@ import { put, ticketOf } from "./apply/put.ts";
 import { askReprint, issue, missSlip, takeSlip } from "./apply/slip.ts";
 import { endTicket, missCall, serve, transfer } from "./apply/visit.ts";
 import type { HallEvent } from "./events.ts";
-import type { Hall } from "./hall.ts";
+import { type Hall, recall } from "./hall.ts";
 import { invariant, must } from "./invariant.ts";
 import { keepReceipt } from "./receipts.ts";
 
@@ -73,7 +73,7 @@ function change(hall: Hall, event: HallEvent): Hall {
 
 /** The press is in the journal, which is all; the window is the board's. */
 function rate(hall: Hall, event: Extract<HallEvent, { kind: "visit-rated" }>): Hall {
-  const visit = hall.visits.today.get(event.visit) ?? hall.visits.before.get(event.visit);
+  const visit = recall(hall.visits, event.visit);
   const rated = must(visit, "only a served visit is rated");
   invariant(rated.ticket === event.ticket, "a rating is bound to its visit's ticket");
   return hall;

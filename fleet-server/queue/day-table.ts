@@ -1,8 +1,10 @@
-import type { BusinessDay } from "@motcua/broker/contract";
+import type { BusinessDay, TicketId } from "@motcua/broker/contract";
 import type { Entry, Store } from "@motcua/broker/log";
-import { Set as ImmutableSet } from "immutable";
+import { OrderedSet } from "immutable";
 import type { HallEvent } from "./events.ts";
-import { emptyHall, type Hall } from "./hall.ts";
+import { emptyHall, type Hall, rateableDays } from "./hall.ts";
+import { must } from "./invariant.ts";
+import { openVisitTable, type VisitTable } from "./visit-table.ts";
 
 /** Where each day begins in the journal, so that a restart reads two days and not all years. */
 export type DayTable = {
@@ -10,10 +12,13 @@ export type DayTable = {
   project(entries: readonly Entry<HallEvent>[]): void;
   /** How much of the journal is noted. */
   readonly upto: number;
-  /** From which entry to replay, and on what hall: the day before the newest, for its ratings. */
+  /** From which entry to replay, and on what hall: the day before the newest, for its receipts. */
   start(): { readonly fromSeq: number; readonly hall: Hall };
   clear(): void;
 };
+
+/** One more than may be rated: a restart begins a day before today, with what was rateable then. */
+const keptDays = rateableDays + 1;
 
 type Row = { day: BusinessDay; seq: number; callSeq: number };
 
@@ -32,6 +37,11 @@ export function openDayTable(store: Store): DayTable {
     ) STRICT;
     INSERT OR IGNORE INTO hall_day_cursor (one, upto, call_seq) VALUES (1, 0, 0);
   `);
+  const forgetDays = "UPDATE hall_day_cursor SET upto = 0, call_seq = 0; DELETE FROM hall_day";
+  const hasVisits = store.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'hall_visit'").get();
+  // A file of before that table: all of this is made again, also after a crash right here.
+  if (hasVisits === undefined) store.exec(forgetDays);
+  const visits = openVisitTable(store);
   const insert = store.prepare("INSERT INTO hall_day (day, seq, call_seq) VALUES (?, ?, ?)");
   const read = store.prepare<[], { upto: number; callSeq: number }>(
     "SELECT upto, call_seq AS callSeq FROM hall_day_cursor",
@@ -45,7 +55,11 @@ export function openDayTable(store: Store): DayTable {
     project: (entries) => {
       let { upto, callSeq } = noted();
       for (const { seq, body } of entries) {
-        if (body.kind === "day-opened") insert.run(body.day, seq, callSeq);
+        if (body.kind === "day-opened") {
+          insert.run(body.day, seq, callSeq);
+          visits.keep(newest(days.all()));
+        }
+        if (body.kind === "ticket-served") visits.note(body, dayOf(body.ticket));
         if (body.kind === "ticket-called" || body.kind === "ticket-recalled") callSeq = body.seq;
         upto = seq;
       }
@@ -54,17 +68,35 @@ export function openDayTable(store: Store): DayTable {
     get upto() {
       return noted().upto;
     },
-    start: () => startAt(days.all()),
+    start: () => startAt(days.all(), visits),
     clear: () => {
-      store.exec("DELETE FROM hall_day; UPDATE hall_day_cursor SET upto = 0, call_seq = 0");
+      visits.clear();
+      store.exec(forgetDays);
     },
   };
 }
 
-function startAt(rows: readonly Row[]): { readonly fromSeq: number; readonly hall: Hall } {
+function newest(rows: readonly Row[]): readonly BusinessDay[] {
+  return rows.slice(-keptDays).map(({ day }) => day);
+}
+
+/** The day inside `<day>/<label>`: a ticket is served on the day that it was issued. */
+function dayOf(ticket: TicketId): BusinessDay {
+  return must(ticket.split("/")[0], "a ticket's id begins with its day");
+}
+
+function startAt(
+  rows: readonly Row[],
+  visits: VisitTable,
+): { readonly fromSeq: number; readonly hall: Hall } {
   const before = rows.at(-2) ?? rows.at(-1);
   if (before === undefined) return { fromSeq: 1, hall: emptyHall };
   const earlier = rows.filter((row) => row.seq < before.seq).map((row) => row.day);
-  const hall = { ...emptyHall, days: ImmutableSet(earlier), callSeq: before.callSeq };
+  const hall = {
+    ...emptyHall,
+    days: OrderedSet(earlier),
+    callSeq: before.callSeq,
+    visits: { ...emptyHall.visits, before: visits.of(earlier.slice(-rateableDays)) },
+  };
   return { fromSeq: before.seq, hall };
 }

@@ -7,7 +7,7 @@ import type {
   TicketId,
   VisitId,
 } from "@motcua/broker/contract";
-import { Map as ImmutableMap, Set as ImmutableSet, List } from "immutable";
+import { Map as ImmutableMap, Set as ImmutableSet, List, OrderedSet } from "immutable";
 import type { HallEvent } from "./events.ts";
 import { type Lanes, noLanes } from "./lane.ts";
 import type { Phase, Ticket } from "./ticket.ts";
@@ -18,8 +18,8 @@ import type { Phase, Ticket } from "./ticket.ts";
  */
 export type Hall = {
   readonly day: DayState | null;
-  /** Every day that was ever opened: none may be opened twice with numbers from 1. */
-  readonly days: ImmutableSet<BusinessDay>;
+  /** Every day that was ever opened, in that order: none may be opened twice with numbers from 1. */
+  readonly days: OrderedSet<BusinessDay>;
   /** Every ticket of the day, whatever became of it. */
   readonly tickets: ImmutableMap<TicketId, Ticket>;
   readonly tokens: ImmutableMap<string, TicketId>;
@@ -33,7 +33,7 @@ export type Hall = {
   readonly callSeq: number;
   /** The newest calls of the day, oldest first, as many as travel in a picture. */
   readonly calls: List<CallRecord>;
-  /** Served visits, which may still be rated: of this day and of the one before. */
+  /** Served visits, which may still be rated: `before` holds those of `rateableDays`. */
   readonly visits: Generations<VisitId, Visit>;
   /** The telling event of each command, so that a repeated id gets the first answer. */
   readonly receipts: Generations<string, HallEvent>;
@@ -74,7 +74,7 @@ export type CallRecord = {
   readonly undone: boolean;
 };
 
-type Visit = {
+export type Visit = {
   readonly ticket: TicketId;
   readonly counter: CounterNumber;
   readonly person: StaffId;
@@ -82,11 +82,18 @@ type Visit = {
   readonly day: BusinessDay;
 };
 
-/** What is kept for this day and the one before, and forgotten then. */
+/** What is kept for this day and for some time before, and forgotten then. */
 export type Generations<K, V> = {
   readonly today: ImmutableMap<K, V>;
   readonly before: ImmutableMap<K, V>;
 };
+
+/**
+ * A visit may be rated while its day is one of so many that were opened last. A press waits on
+ * its board until the server has it: a board that is sent away for repair comes back in a week.
+ * Some thousand visits, a few hundred bytes each.
+ */
+export const rateableDays = 7;
 
 export type Tally = { readonly [at in Phase["at"]]: number };
 
@@ -103,7 +110,7 @@ const noTally: Tally = {
 /** A hall before its first day. */
 export const emptyHall: Hall = {
   day: null,
-  days: ImmutableSet(),
+  days: OrderedSet(),
   tickets: ImmutableMap(),
   tokens: ImmutableMap(),
   numbers: ImmutableMap(),
@@ -127,7 +134,7 @@ export function counterState(hall: Hall, counter: CounterNumber): CounterState {
   return hall.counters.get(counter) ?? closedCounter;
 }
 
-/** Looks in this day and the one before. */
+/** Looks in this day and in what is kept of those before. */
 export function recall<K, V>(generations: Generations<K, V>, key: K): V | undefined {
   return generations.today.get(key) ?? generations.before.get(key);
 }

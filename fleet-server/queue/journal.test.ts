@@ -30,7 +30,55 @@ async function visit(run: Run, token: string): Promise<void> {
 }
 
 describe("a restart", () => {
-  test("remembers today, and yesterday's visits, which may still be rated", async () => {
+  test("binds a rating that waited on its board through a closure to the day of its visit", async () => {
+    const run = start(box);
+    await open(run, "2026-11-20");
+    await visit(run, "t1");
+    await close(run);
+    await open(run, "2026-11-24");
+    await close(run);
+    await open(run, "2026-11-25");
+    expect(labelOf(await rate(run, "2026-11-20"))).toBe("A001");
+    run.kill();
+    const again = start(box);
+    const visitOf20 = {
+      visit: "2026-11-20/A001#1",
+      counter: 1,
+      score: 1,
+      press: "second",
+    } as const;
+    expect(labelOf(await again.ask({ name: "rate", ...visitOf20 }))).toBe("A001");
+    const ratings = openJournal(again.store, chance)
+      .read(1, 100)
+      .flatMap(({ body }) => (body.kind === "visit-rated" ? [`${body.day} ${body.score}`] : []));
+    expect(ratings).toEqual(["2026-11-20 4", "2026-11-20 1"]);
+    again.kill();
+  });
+
+  test("replays a rating of the oldest day that could be rated, from the day before today", async () => {
+    const run = start(box);
+    await open(run, "2026-11-01");
+    await visit(run, "t1");
+    for (const day of ["02", "03", "04", "05", "06", "07"]) {
+      await close(run);
+      await open(run, `2026-11-${day}`);
+    }
+    expect(labelOf(await rate(run, "2026-11-01"))).toBe("A001");
+    await close(run);
+    await open(run, "2026-11-08");
+    run.kill();
+    const again = start(box);
+    expect(again.runner.hall.day?.label).toBe("2026-11-08");
+    expect(labelOf(await again.ask(wish("t2")))).toBe("A001");
+    // A file of before the table: it is made from the journal.
+    again.store.exec("DROP TABLE hall_visit");
+    again.kill();
+    const third = start(box);
+    expect(third.runner.hall.day?.label).toBe("2026-11-08");
+    third.kill();
+  });
+
+  test("remembers today, and earlier visits, which may still be rated", async () => {
     const run = start(box);
     for (const day of ["2026-11-24", "2026-11-25", "2026-11-26"]) {
       await open(run, day);
@@ -42,7 +90,7 @@ describe("a restart", () => {
     expect(again.runner.hall.day?.label).toBe("2026-11-26");
     expect(labelOf(await rate(again, "2026-11-26"))).toBe("A001");
     expect(labelOf(await rate(again, "2026-11-25"))).toBe("A001");
-    expect(labelOf(await rate(again, "2026-11-24"))).toBe("rating-closed");
+    expect(labelOf(await rate(again, "2026-11-24"))).toBe("A001");
     again.kill();
   });
 

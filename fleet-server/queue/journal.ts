@@ -23,8 +23,9 @@ export type Journal = {
 const step = 500;
 
 /**
- * Replays the newest day and the one before (whose ratings may still come), and appends. Every
- * projection stands and falls with the events that it was made of.
+ * Replays the newest day and the one before, on a hall that knows the visits of earlier days
+ * whose ratings may still come; and appends. Every projection stands and falls with the events
+ * that it was made of.
  */
 export function replayJournal(options: {
   readonly store: Store;

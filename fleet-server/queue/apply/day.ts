@@ -1,6 +1,6 @@
 import type { BusinessDay } from "@motcua/broker/contract";
 import { Map as ImmutableMap } from "immutable";
-import { emptyHall, type Generations, type Hall } from "../hall.ts";
+import { emptyHall, type Generations, type Hall, rateableDays } from "../hall.ts";
 import { invariant } from "../invariant.ts";
 
 type Opening = { readonly day: BusinessDay; readonly wallMs: number };
@@ -9,12 +9,13 @@ type Opening = { readonly day: BusinessDay; readonly wallMs: number };
 export function openDay(hall: Hall, { day, wallMs }: Opening): Hall {
   invariant(hall.day?.open !== true, "a day is closed before the next is opened");
   invariant(!hall.days.has(day), "a day is opened once");
+  const days = hall.days.add(day);
   return {
     ...emptyHall,
     day: { label: day, open: true, openedWallMs: wallMs },
-    days: hall.days.add(day),
+    days,
     callSeq: hall.callSeq,
-    visits: grow(hall.visits),
+    visits: keepRateable(hall.visits, days),
     receipts: grow(hall.receipts),
   };
 }
@@ -31,6 +32,12 @@ export function closeDay(hall: Hall, day: BusinessDay): Hall {
   const { printing, waiting, called } = hall.tally;
   invariant(printing + waiting + called === 0, "nobody is left in the hall of a closed day");
   return { ...hall, day: { ...hall.day, open: false } };
+}
+
+function keepRateable(visits: Hall["visits"], days: Hall["days"]): Hall["visits"] {
+  const rateable = days.takeLast(rateableDays);
+  const kept = visits.before.merge(visits.today).filter(({ day }) => rateable.has(day));
+  return { today: ImmutableMap(), before: kept };
 }
 
 function grow<K, V>(generations: Generations<K, V>): Generations<K, V> {

@@ -45,9 +45,22 @@ describe("rating", () => {
     expect(desk.do({ ...rating, press: "p1" })).toHaveLength(1);
     desk.do({ name: "open-day", day: "2026-11-25" });
     expect(desk.do({ ...rating, press: "p2" })).toMatchObject([{ day: "2026-11-24" }]);
+  });
+
+  test("is taken from a board that was away while six more days were opened, then no more", () => {
+    const { desk, rating } = served();
+    for (const day of ["27", "28", "29", "30"]) {
+      desk.do({ name: "close-day" });
+      desk.do({ name: "open-day", day: `2026-11-${day}` });
+    }
+    for (const day of ["01", "02"]) {
+      desk.do({ name: "close-day" });
+      desk.do({ name: "open-day", day: `2026-12-${day}` });
+    }
+    expect(desk.do({ ...rating, press: "p1" })).toMatchObject([{ day: "2026-11-24" }]);
     desk.do({ name: "close-day" });
-    desk.do({ name: "open-day", day: "2026-11-26" });
-    expect(desk.refusal({ ...rating, press: "p3" })).toBe("rating-closed");
+    desk.do({ name: "open-day", day: "2026-12-03" });
+    expect(desk.refusal({ ...rating, press: "p2" })).toBe("rating-closed");
   });
 
   test("a visit that was not served, or at another counter, is refused", () => {
