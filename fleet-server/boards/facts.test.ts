@@ -99,3 +99,24 @@ test("after an older backup was restored the log goes on where the board still h
   expect(errors).toEqual(["error"]);
   oldest = 1;
 });
+
+test("a rating after a closure of days is bound and counted to the day of its visit", async () => {
+  await run.ask({ name: "close-day" });
+  await run.ask({ name: "open-day", day: "2026-11-25" });
+  const source = { at: "reception", print: null } as const;
+  await run.ask({ name: "issue", service: "A", class: "normal", source, token: "u".repeat(22) });
+  await run.ask({ name: "call-next", counter: 1 });
+  await run.ask({ name: "finish", counter: 1 });
+  for (const day of ["2026-11-29", "2026-11-30"]) {
+    await run.ask({ name: "close-day" });
+    await run.ask({ name: "open-day", day });
+  }
+  const rated: string[] = [];
+  run.runner.onCommitted((events) => {
+    for (const event of events) if (event.kind === "visit-rated") rated.push(event.day);
+  });
+  const visit = "2026-11-25/A001#1";
+  const press: Fact = { kind: "rated", visit, counter: 1, score: 4, press: "press-1" };
+  expect(await take(entry(1, press))).toBe(1);
+  expect(rated).toEqual(["2026-11-25"]);
+});
