@@ -66,7 +66,7 @@ export const en: BenchPhrases = {
   noBeat: "server not heard yet",
   picture: (version) => `bulletin no. ${version}`,
   changes: (n) => (n === 1 ? "1 change since it started" : `${n} changes since it started`),
-  unsent: (n) => (n === 0 ? "nothing left to send" : `${n} facts to send`),
+  unsent: (n) => (n === 0 ? "all sent" : `${n} facts to send`),
   dayOpen: (day) => `day ${day} is open`,
   dayClosed: "the business day is not open",
   waiting: (n) => `${n} waiting`,

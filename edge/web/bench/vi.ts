@@ -68,7 +68,7 @@ export const vi = {
   noBeat: "chưa nghe máy chủ",
   picture: (version: number) => `bản tin số ${version}`,
   changes: (n: number) => `${n} thay đổi từ lúc bật máy`,
-  unsent: (n: number) => (n === 0 ? "không còn việc chưa gửi" : `${n} việc chưa gửi`),
+  unsent: (n: number) => (n === 0 ? "đã gửi hết" : `${n} việc chưa gửi`),
   dayOpen: (day: string) => `ngày ${day} đang mở`,
   dayClosed: "ngày làm việc chưa mở",
   waiting: (n: number) => `${n} người chờ`,
