@@ -83,7 +83,7 @@ test("a visit by pages: touch, call, finish, and the leader reads it", async () 
   await counter.page.keyboard.press("F2");
   await counter.page.locator(".current-label", { hasText: label }).waitFor();
   await counter.page.locator('.proofs [data-status="shown"]').waitFor();
-  await counter.page.locator('.proofs [data-status="spoken"]').waitFor({ timeout: 20_000 });
+  await counter.page.locator('.proofs [data-status="spoken"]').waitFor({ timeout: 40_000 });
   const before = await counter.page.locator(".current-label").count();
   await counter.page.keyboard.press("F4");
   await counter.page.locator("button:enabled", { hasText: "Gọi tiếp" }).waitFor();
@@ -94,7 +94,7 @@ test("a visit by pages: touch, call, finish, and the leader reads it", async () 
   await row.waitFor();
   expect(await row.textContent()).toContain("1");
   for (const { page } of [kiosk, counter, leader]) await page.close();
-}, 60_000);
+}, 90_000);
 
 test("a number that a key brought stands on the kiosk's screen too, also without paper", async () => {
   const fault = (on: boolean) =>

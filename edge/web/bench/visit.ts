@@ -73,9 +73,18 @@ type Ticket = HallGlimpse["waiting"][number];
 
 async function takeNumber(visitor: Visitor): Promise<Ticket> {
   const { bench, hall, tell } = visitor;
-  const keypad = bench.now && keypadAt(bench.now, "kiosk");
-  const key = keypad?.keys[0];
-  if (keypad === undefined || key === undefined) throw new NotSeen("take");
+  // An eager finger may press before the page has seen the hall.
+  const limits = { ...visitor, ms: patienceMs.hall };
+  const keypad = await see(
+    "take",
+    bench.until((now) => keypadAt(now, "kiosk"), limits),
+  );
+  await see(
+    "take",
+    hall.until(() => true, limits),
+  );
+  const [key] = keypad.keys;
+  if (key === undefined) throw new NotSeen("take");
   const known = new Set(hall.now?.waiting.map(({ label }) => label));
   const slipsBefore = lastSlip(bench.now);
   await see("take", press(keypad.name, key.key));
