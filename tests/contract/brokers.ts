@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { type AddressInfo, connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type MosquittoOffice, mosquittoFiles } from "@motcua/broker/mosquitto";
+import { freePort, listening } from "../harness/free-port.ts";
 import { seededChance } from "../simulation/seeded.ts";
 
 /** The office of these tests and everyone's password. */
@@ -78,28 +78,4 @@ async function brokerProcess(
       rmSync(folder, { recursive: true });
     },
   };
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  await once(probe, "close");
-  return port;
-}
-
-/** Resolves when something listens on the port. */
-async function listening(port: number): Promise<void> {
-  for (let attempt = 0; attempt < 500; attempt++) {
-    const socket = connect(port, "127.0.0.1");
-    const answered = await new Promise<boolean>((done) => {
-      socket.once("connect", () => done(true));
-      socket.once("error", () => done(false));
-    });
-    socket.destroy();
-    if (answered) return;
-    await new Promise((done) => setTimeout(done, 20));
-  }
-  throw new Error(`nothing listens on port ${port}`);
 }

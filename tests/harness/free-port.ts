@@ -9,10 +9,23 @@ import { setTimeout as wait } from "node:timers/promises";
 const lowest = 12_000;
 const highest = 32_000;
 
-/** A port of loopback on which nothing listens. */
+/** Test files run side by side in this many workers at most, each with ports of its own. */
+const workers = 16;
+const share = Math.floor((highest - lowest) / workers);
+
+/** vitest numbers the workers that run at once from 1; a bench or a soak runs alone. */
+const worker = Number(process.env["VITEST_POOL_ID"] ?? 0) % workers;
+
+let next = Math.floor(Math.random() * share);
+
+/**
+ * A port of loopback on which nothing listens. It stays free until its program takes it: no other
+ * worker draws from this one's share, and here none is given twice.
+ */
 export async function freePort(): Promise<number> {
   for (;;) {
-    const port = lowest + Math.floor(Math.random() * (highest - lowest));
+    next = (next + 1) % share;
+    const port = lowest + worker * share + next;
     const probe = createServer();
     const free = await new Promise<boolean>((resolve) => {
       probe.once("error", () => resolve(false));
