@@ -22,6 +22,7 @@ pattern write motcua/1/39/o26734/%u/up/have
 pattern write motcua/1/39/o26734/%u/up/ask
 pattern write motcua/1/39/o26734/%u/up/res
 pattern write motcua/1/39/o26734/%u/up/log
+pattern write motcua/1/39/o26734/%u/up/tele
 pattern read motcua/1/39/o26734/%u/up/state
 pattern read motcua/1/39/o26734/%u/down/#
 `);

@@ -12,7 +12,7 @@ import { newToken, openHallDesk } from "./hall/office-desk.ts";
 import { hoursAt } from "./office/hours.ts";
 import { tellReading } from "./office/open-office.ts";
 import { rulesOf } from "./office/rules-of.ts";
-import { openHall } from "./open-hall.ts";
+import { type OpenHall, openHall } from "./open-hall.ts";
 import type { Ports } from "./ports.ts";
 import { startKeepingDay } from "./queue/keep-day.ts";
 import { figuresRoutes } from "./satisfaction/routes.ts";
@@ -56,15 +56,7 @@ export async function startServer(settings: Settings, ports: Ports): Promise<Ser
     version: () => live.version,
     brokerLink: () => boards?.link ?? false,
   });
-  const day = await startKeepingDay({
-    runner,
-    clock,
-    id: () => chance.id(),
-    rules: (wallMs) => ({
-      mode: office.office.day.open,
-      hours: hoursAt(office.office.hours, wallMs),
-    }),
-  });
+  const day = await keepDayOf(hall, ports);
   live.show(() => desk.view());
   runner.onCommitted(() => live.changed());
   const http = await buildHttp({
@@ -78,6 +70,8 @@ export async function startServer(settings: Settings, ports: Ports): Promise<Ser
   boards = startBoards({
     ...{ ...line, store: hall.store, office, runner, list, proofs, epoch, serverUrl, link },
     ...{ clock, chance, logger, crash, onChange: () => live.changed() },
+    onResult: () => undefined,
+    onTelemetry: () => undefined,
     newToken: () => newToken(chance),
   });
 
@@ -100,4 +94,17 @@ export async function startServer(settings: Settings, ports: Ports): Promise<Ser
       await hall.stop();
     },
   };
+}
+
+/** Opens and closes business days as the office's document says. */
+function keepDayOf({ runner, office }: OpenHall, { clock, chance }: Ports) {
+  return startKeepingDay({
+    runner,
+    clock,
+    id: () => chance.id(),
+    rules: (wallMs) => ({
+      mode: office.office.day.open,
+      hours: hoursAt(office.office.hours, wallMs),
+    }),
+  });
 }

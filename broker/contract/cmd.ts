@@ -21,22 +21,59 @@ export const TicketSlip = Type.Object({
 });
 export type TicketSlip = Static<typeof TicketSlip>;
 
+/** A slip that is no ticket: a claim code, a test. */
+export const Note = Type.Object({
+  title: Words,
+  lines: Type.Array(Words, { maxItems: 12 }),
+  /** Printed large, such as a claim code. */
+  code: Type.Union([Type.String({ maxLength: 24 }), Type.Null()]),
+  qr: Type.Union([Type.String({ maxLength: 512 }), Type.Null()]),
+});
+export type Note = Static<typeof Note>;
+
+const common = {
+  /** Id of the act. A ticket's: ticket, slip and a piece of the token, `print:2026-11-24/C042/1/q83vEj`. */
+  cmd: Type.String({ minLength: 1, maxLength: 64 }),
+  /** How long the act is worth doing, from its arrival. */
+  ttlMs: Milliseconds,
+};
+
+const PrintTicket = Type.Object({
+  ...common,
+  name: Type.Literal("print-ticket"),
+  device: DeviceName,
+  /** The ask that this slip answers; null for a reprint asked by staff. */
+  tap: Type.Union([Type.String(), Type.Null()]),
+  slip: TicketSlip,
+});
+export type PrintTicket = Static<typeof PrintTicket>;
+
+/** Every act but the printing of a ticket, whose result is a durable fact. Their result is a `res`. */
+const BoardAct = Type.Union([
+  Type.Object({
+    ...common,
+    name: Type.Literal("print-note"),
+    device: DeviceName,
+    note: Note,
+  }),
+  /** The device shows, says or prints its test, or waits for each of its keys. */
+  Type.Object({ ...common, name: Type.Literal("test-device"), device: DeviceName }),
+  /** What the device's line last carried. */
+  Type.Object({ ...common, name: Type.Literal("read-line"), device: DeviceName }),
+  /** What is plugged in, configured or not. */
+  Type.Object({ ...common, name: Type.Literal("find-devices") }),
+  /** Send the flight recorder's file to the server. */
+  Type.Object({ ...common, name: Type.Literal("send-recording") }),
+]);
+export type BoardAct = Static<typeof BoardAct>;
+
 export const cmd = message({
   kind: "cmd",
   qos: 1,
   retain: false,
   bytesMax: 16 * 1024,
-  meaning: "One act for one device. A repeated id is done once; its stored result is told again.",
-  body: Type.Object({
-    /** Id of the act: ticket, slip and a piece of the token, `print:2026-11-24/C042/1/q83vEj`. */
-    cmd: Type.String({ maxLength: 64 }),
-    name: Type.Literal("print-ticket"),
-    device: DeviceName,
-    ttlMs: Milliseconds,
-    /** The ask that this slip answers; null for a reprint asked by staff. */
-    tap: Type.Union([Type.String(), Type.Null()]),
-    slip: TicketSlip,
-  }),
+  meaning: "One act for a board. A repeated id is done once; its stored result is told again.",
+  body: Type.Union([PrintTicket, ...BoardAct.anyOf]),
   example: {
     cmd: "print:2026-11-24/C042/1/q83vEj",
     name: "print-ticket",

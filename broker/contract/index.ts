@@ -12,6 +12,7 @@ export * from "./problems.ts";
 export * from "./res.ts";
 export * from "./show.ts";
 export * from "./state.ts";
+export * from "./tele.ts";
 export * from "./topics.ts";
 export * from "./vocabulary.ts";
 export * from "./want.ts";

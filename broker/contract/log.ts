@@ -5,6 +5,7 @@ import {
   DeviceName,
   Id,
   Milliseconds,
+  ReasonId,
   Score,
   TicketId,
   VisitId,
@@ -40,6 +41,8 @@ export const Rated = Type.Object({
   score: Score,
   /** Id of the press. */
   press: Id,
+  /** Id of the reason that was picked after a low score; see `BoardConfig.reasons`. */
+  reason: Type.Optional(ReasonId),
 });
 
 /** Every durable fact that a board reports. */

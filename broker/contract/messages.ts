@@ -8,6 +8,7 @@ import { log } from "./log.ts";
 import { res } from "./res.ts";
 import { show } from "./show.ts";
 import { state } from "./state.ts";
+import { tele } from "./tele.ts";
 import { want } from "./want.ts";
 
 /** Every message by its kind: how it travels, and its reader. */
@@ -17,6 +18,7 @@ export const messages = {
   ask,
   res,
   log,
+  tele,
   want,
   beat,
   answer,

@@ -8,7 +8,7 @@ const root = "motcua/1";
 const shardCount = 64;
 
 /** What a board sends (`up`) and what it is sent (`down`). */
-export const upKinds = ["state", "have", "ask", "res", "log"] as const;
+export const upKinds = ["state", "have", "ask", "res", "log", "tele"] as const;
 export const downKinds = ["want", "beat", "answer", "show", "cmd", "ack"] as const;
 export type UpKind = (typeof upKinds)[number];
 export type DownKind = (typeof downKinds)[number];

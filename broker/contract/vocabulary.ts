@@ -80,6 +80,13 @@ export type VisitId = Static<typeof VisitId>;
 export const Score = Type.Integer({ minimum: 1, maximum: 4 });
 export type Score = Static<typeof Score>;
 
+/** The id of a reason for dissatisfaction in `office.yaml`, e.g. `waited-long`. */
+export const ReasonId = Type.String({
+  pattern: "^[a-z][a-z0-9-]{0,31}$",
+  description: "small letters, digits and hyphens, a letter first, such as waited-long",
+});
+export type ReasonId = Static<typeof ReasonId>;
+
 /** Scores from here up count as satisfied (Hài lòng and Rất hài lòng). */
 export const satisfiedFrom = 3;
 

@@ -6,6 +6,7 @@ import {
   CounterNumber,
   DeviceName,
   OfficeCode,
+  ReasonId,
   ServiceLetter,
   Words,
 } from "./vocabulary.ts";
@@ -38,6 +39,10 @@ export type ServiceConfig = Static<typeof ServiceConfig>;
 export const ClassConfig = Type.Object({ id: ClassId, name: Words });
 export type ClassConfig = Static<typeof ClassConfig>;
 
+/** Why somebody was not satisfied, as a touch page offers it. */
+export const ReasonConfig = Type.Object({ id: ReasonId, name: Words });
+export type ReasonConfig = Static<typeof ReasonConfig>;
+
 /** A board's whole part of the office's configuration. */
 export const BoardConfig = Type.Object({
   office: Type.Object({ code: OfficeCode, name: Words }),
@@ -48,6 +53,8 @@ export const BoardConfig = Type.Object({
   classes: Type.Array(ClassConfig),
   counters: Type.Array(Type.Object({ number: CounterNumber })),
   devices: Type.Array(DeviceConfig),
+  /** What a touch page asks after a low rating, in this order; none: it asks nothing. */
+  reasons: Type.Optional(Type.Array(ReasonConfig)),
 });
 export type BoardConfig = Static<typeof BoardConfig>;
 

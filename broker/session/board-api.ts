@@ -4,8 +4,9 @@ import type { Request } from "../contract/ask.ts";
 import type { Command } from "../contract/cmd.ts";
 import type { have } from "../contract/have.ts";
 import type { Fact } from "../contract/log.ts";
-import type { CallProof } from "../contract/res.ts";
+import type { CallProof, CommandResult } from "../contract/res.ts";
 import type { Picture } from "../contract/show.ts";
+import type { Telemetry } from "../contract/tele.ts";
 import type { BoardName, OfficeCode } from "../contract/vocabulary.ts";
 import type { BoardConfig } from "../contract/want.ts";
 import type { Log } from "../log/log.ts";
@@ -72,6 +73,10 @@ export interface BoardSession {
   pendingAsk(id: string): boolean;
   /** Reports what became of a call; dropped without a connection. */
   prove(proof: CallProof): void;
+  /** Tells how far a command is; dropped without a connection. */
+  report(result: CommandResult): void;
+  /** Sends what was measured; dropped without a connection. */
+  tele(body: Telemetry): void;
   /** Reports what is; the last one is said again on each connection. */
   have(body: Have): void;
   /** There are new facts in the outbox. */

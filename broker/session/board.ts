@@ -3,6 +3,7 @@ import { have } from "../contract/have.ts";
 import { log } from "../contract/log.ts";
 import { res } from "../contract/res.ts";
 import { state } from "../contract/state.ts";
+import { tele } from "../contract/tele.ts";
 import { downTopic, type UpKind, upTopic } from "../contract/topics.ts";
 import { createAsks } from "./asks.ts";
 import { createBirth } from "./birth.ts";
@@ -64,6 +65,8 @@ export function startBoardSession(options: BoardSessionOptions, on: BoardEvents)
     ask: asks.ask,
     pendingAsk: asks.pending,
     prove: (proof) => void link.send(up("res"), res, proof),
+    report: (result) => void link.send(up("res"), res, result),
+    tele: (body) => void link.send(up("tele"), tele, body),
     have: (body) => {
       lastHave = body;
       link.send(up("have"), have, body);

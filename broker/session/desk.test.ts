@@ -35,7 +35,7 @@ beforeEach(() => {
     roll,
     on: {
       ...{ online: never, gone: never, have: never, proof: never, facts: never },
-      ...{ want: never, picture: never },
+      ...{ want: never, picture: never, result: never, tele: never },
       ask: (_board, { ask, ageMs }) => {
         decided.push({ ask, ageMs });
         return Promise.resolve(done);

@@ -7,6 +7,7 @@ import { have } from "../contract/have.ts";
 import { log } from "../contract/log.ts";
 import { res } from "../contract/res.ts";
 import { state } from "../contract/state.ts";
+import { tele } from "../contract/tele.ts";
 import type { UpKind } from "../contract/topics.ts";
 import type { BoardName } from "../contract/vocabulary.ts";
 import type { Clock, Logger } from "../ports.ts";
@@ -49,8 +50,14 @@ export function desk(options: DeskOptions): Hear {
           on.have(board, { rev, devices, ...(problem && { problem }), ...(pages && { pages }) }),
         );
       case "res":
-        return take(res.read(payload), ({ call, device, status, reason }) =>
-          on.proof(board, { call, device, status, ...(reason && { reason }) }),
+        return take(res.read(payload), (value) => {
+          if ("to" in value) return on.result(board, value);
+          const { call, device, status, reason } = value;
+          on.proof(board, { call, device, status, ...(reason && { reason }) });
+        });
+      case "tele":
+        return take(tele.read(payload), ({ uptimeMs, clock, board: own, devices }) =>
+          on.tele(board, { uptimeMs, clock, board: own, devices }),
         );
       case "ask": {
         const read = ask.read(payload);

@@ -52,9 +52,18 @@ export function ears(options: EarsOptions): (topic: string, payload: Uint8Array)
           if (newer) on.show({ epoch, version, counters, calls });
         });
       case "cmd":
-        return take(cmd.read(payload), ({ cmd: id, name, device, ttlMs, tap, slip }) =>
-          on.cmd({ cmd: id, name, device, ttlMs, tap, slip }),
-        );
+        return take(cmd.read(payload), (value) => {
+          const {
+            v: _v,
+            id: _id,
+            ts: _ts,
+            mono: _mono,
+            boot: _boot,
+            sid: _sid,
+            ...command
+          } = value;
+          on.cmd(command);
+        });
       case "ack":
         return take(ack.read(payload), sender.acked);
       case "beat":
@@ -69,6 +78,7 @@ export function ears(options: EarsOptions): (topic: string, payload: Uint8Array)
       case "ask":
       case "res":
       case "log":
+      case "tele":
       case undefined:
         return options.logger.warn({ topic }, "dropped a message that no board is sent");
     }

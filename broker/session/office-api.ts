@@ -3,8 +3,9 @@ import type { Answer } from "../contract/answer.ts";
 import type { Request } from "../contract/ask.ts";
 import type { Command } from "../contract/cmd.ts";
 import type { log } from "../contract/log.ts";
-import type { CallProof } from "../contract/res.ts";
+import type { CallProof, CommandResult } from "../contract/res.ts";
 import type { Picture } from "../contract/show.ts";
+import type { Telemetry } from "../contract/tele.ts";
 import type { BoardName, OfficeCode } from "../contract/vocabulary.ts";
 import type { BoardConfig } from "../contract/want.ts";
 import type { Chance, Clock, Logger } from "../ports.ts";
@@ -41,6 +42,9 @@ export type OfficeEvents = {
    */
   ask(board: BoardName, press: Press): Promise<Answer>;
   proof(board: BoardName, proof: CallProof): void;
+  /** How far a command is. */
+  result(board: BoardName, result: CommandResult): void;
+  tele(board: BoardName, body: Telemetry): void;
   /** Stores a batch and resolves to the number up to which the board may forget. */
   facts(board: BoardName, batch: FactBatch): Promise<number>;
   want(board: BoardName): { readonly rev: number; readonly config: BoardConfig } | undefined;

@@ -1,4 +1,4 @@
-import type { BoardConfig, Fact, Picture, TicketId } from "@motcua/broker/contract";
+import type { BoardConfig, Command, Fact, Picture, TicketId } from "@motcua/broker/contract";
 import { type Log, openLog, openStore, type Store } from "@motcua/broker/log";
 import type { Chance, Clock, CrashPoint, Logger } from "@motcua/broker/ports";
 import { type BoardSession, startBoardSession } from "@motcua/broker/session";
@@ -95,7 +95,7 @@ class RunningBoard implements Board {
       {
         want: (body) => this.configure(body),
         show: (picture) => this.follow(picture),
-        cmd: (command) => this.running?.station.print(command),
+        cmd: (command) => this.act(command),
         link: (up) => {
           this.link = up;
         },
@@ -118,6 +118,11 @@ class RunningBoard implements Board {
     await this.running?.station.stop();
     await this.running?.simulated.stop();
     this.store.close();
+  }
+
+  private act(command: Command): void {
+    if (command.name === "print-ticket") this.running?.station.print(command);
+    else this.session?.report({ to: command.cmd, status: "failed", code: "not-supported" });
   }
 
   /** A number came after its citizen was sent to the desk: nobody holds it. */

@@ -1,4 +1,11 @@
-import type { Answer, BoardConfig, Command, Fact, Health, Picture } from "@motcua/broker/contract";
+import type {
+  Answer,
+  BoardConfig,
+  Fact,
+  Health,
+  Picture,
+  PrintTicket,
+} from "@motcua/broker/contract";
 import type { Issued } from "../local/local-desk.ts";
 import { createCallDisplays } from "./call-displays.ts";
 import { openConnections } from "./connect-devices.ts";
@@ -15,7 +22,7 @@ export type Station = {
   readonly health: HealthBook;
   follow(picture: Picture): void;
   setCurrent(current: boolean): void;
-  print(command: Command): void;
+  print(command: PrintTicket): void;
   tap(tap: Tap): Promise<Answer>;
   /** The number that a kiosk's key brought, while a screen should show it. */
   keyTicket(): Issued | null;

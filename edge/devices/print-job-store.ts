@@ -1,4 +1,4 @@
-import type { Command, Fact } from "@motcua/broker/contract";
+import type { Fact, PrintTicket } from "@motcua/broker/contract";
 import type { Log, Store } from "@motcua/broker/log";
 import { type JobNumber, jobNumbers } from "../drivers/escpos.ts";
 
@@ -18,7 +18,7 @@ export type StoredJob = {
   readonly onLine: JobNumber;
   readonly cmd: string;
   readonly state: JobState;
-  readonly command: Command;
+  readonly command: PrintTicket;
   /** What was reported, once it is done. */
   readonly fact: Fact | undefined;
 };
@@ -27,7 +27,7 @@ export type StoredJob = {
 export interface JobStore {
   find(cmd: string): StoredJob | undefined;
   /** Durable before the first byte leaves. */
-  add(command: Command): StoredJob;
+  add(command: PrintTicket): StoredJob;
   /** From here on bytes may have left. */
   begin(number: number): void;
   /** The result and its report in one transaction. */
@@ -123,6 +123,6 @@ function jobOf(row: Row | undefined): StoredJob | undefined {
   if (row === undefined) return undefined;
   const { number, cmd, state } = row;
   const fact = row.fact === null ? undefined : (JSON.parse(row.fact) as Fact);
-  const command = JSON.parse(row.command) as Command;
+  const command = JSON.parse(row.command) as PrintTicket;
   return { number, onLine: number % jobNumbers, cmd, state, command, fact };
 }

@@ -1,4 +1,4 @@
-import type { Command, Fact, Health } from "@motcua/broker/contract";
+import type { Fact, Health, PrintTicket } from "@motcua/broker/contract";
 import type { Clock, CrashPoint } from "@motcua/broker/ports";
 import type { PrinterProfile } from "@motcua/device-profiles";
 import type { SlipPainter } from "../ticket/raster.ts";
@@ -15,7 +15,7 @@ import { createProofDesk } from "./proof-desk.ts";
 /** A ticket printer. What a job became is reported as a fact, and never guessed. */
 export interface TicketPrinter extends Device {
   /** Takes a command; one that is known is not printed again, its result is told again. */
-  print(command: Command): void;
+  print(command: PrintTicket): void;
 }
 
 /** Between slips the printer is asked how it is; soon enough for a kiosk to say "out of paper". */
@@ -85,7 +85,7 @@ class PrinterOnLine implements TicketPrinter {
     this.#health.on(listener);
   }
 
-  print(command: Command): void {
+  print(command: PrintTicket): void {
     const { jobs, clock, crash, onFact } = this.#options;
     const known = jobs.find(command.cmd);
     if (known?.fact !== undefined) {

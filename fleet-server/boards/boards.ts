@@ -1,4 +1,12 @@
-import type { Answer, BoardConfig, BoardName } from "@motcua/broker/contract";
+import type {
+  Answer,
+  BoardAct,
+  BoardConfig,
+  BoardName,
+  CommandResult,
+  Picture,
+  Telemetry,
+} from "@motcua/broker/contract";
 import { openIntake, type Store } from "@motcua/broker/log";
 import type { Chance, Clock, CrashPoint, Logger } from "@motcua/broker/ports";
 import { type Press, startOfficeSession } from "@motcua/broker/session";
@@ -35,6 +43,9 @@ export type BoardsOptions = {
   readonly chance: Chance;
   readonly logger: Logger;
   readonly crash: CrashPoint;
+  /** How far an act is that a board was told to do. */
+  readonly onResult: (board: BoardName, result: CommandResult) => void;
+  readonly onTelemetry: (board: BoardName, body: Telemetry) => void;
   /** Something that pages show of boards or proofs has changed. */
   readonly onChange: () => void;
 };
@@ -44,12 +55,14 @@ export type Boards = {
   readonly link: boolean;
   /** The office's document has changed: every board gets its part. */
   configure(): void;
+  /** Tells a board that is online to do something; false where it is not. */
+  tell(board: BoardName, act: BoardAct): boolean;
   stop(): Promise<void>;
 };
 
 /** Answers what boards ask, shows them the hall, has slips printed and takes their facts in. */
 export function startBoards(options: BoardsOptions): Boards {
-  const { office, runner, list, proofs, epoch } = options;
+  const { office, runner, list, proofs } = options;
   const intake = openIntake(options.store);
   /** Boards whose outstanding slips were sent in this session. */
   const caughtUp = new Set<BoardName>();
@@ -62,15 +75,8 @@ export function startBoards(options: BoardsOptions): Boards {
     nowMs: runner.now().atMs,
     link: options.link,
   });
-  const wanted = (board: BoardName) =>
-    boardConfigOf(office.office, board, { rev: office.rev, serverUrl: options.serverUrl });
-  const picture = () =>
-    pictureOf(runner.hall, {
-      epoch,
-      version,
-      nowMs: runner.now().atMs,
-      counters: runner.rules.counters.map(({ number }) => number),
-    });
+  const wanted = (board: BoardName) => wantedOf(options, board);
+  const picture = () => pictureNow(options, version);
   const session = startOfficeSession(
     { ...options, office: office.office.office.code },
     {
@@ -95,6 +101,8 @@ export function startBoards(options: BoardsOptions): Boards {
         proofs.note(board, proof);
         options.onChange();
       },
+      result: options.onResult,
+      tele: options.onTelemetry,
       facts: async (board, batch) => {
         const upto = await takeFacts({ runner, intake, logger: options.logger }, board, batch);
         options.crash("before-ack");
@@ -125,11 +133,31 @@ export function startBoards(options: BoardsOptions): Boards {
     configure: () => {
       for (const board of names()) session.want(board);
     },
+    tell: (board, act) => {
+      const online = session.online(board);
+      if (online) session.cmd(board, act);
+      return online;
+    },
     stop: async () => {
       stopListening();
       await session.stop();
     },
   };
+}
+
+/** A board's part of the office's document. */
+function wantedOf({ office, serverUrl }: BoardsOptions, board: BoardName) {
+  return boardConfigOf(office.office, board, { rev: office.rev, serverUrl });
+}
+
+/** What displays, speakers and rating keypads should be now. */
+function pictureNow({ runner, epoch }: BoardsOptions, version: number): Picture {
+  return pictureOf(runner.hall, {
+    epoch,
+    version,
+    nowMs: runner.now().atMs,
+    counters: runner.rules.counters.map(({ number }) => number),
+  });
 }
 
 /** Decides what a board asks; the answer comes when it is durable. */

@@ -1,4 +1,4 @@
-import type { BoardName, Command, TicketSlip, Words } from "@motcua/broker/contract";
+import type { BoardName, PrintTicket, TicketSlip, Words } from "@motcua/broker/contract";
 import type { HallEvent, PrintJob } from "../queue/events.ts";
 import type { Hall } from "../queue/hall.ts";
 import { phoneView } from "../queue/phone-view.ts";
@@ -9,7 +9,7 @@ import type { Ticket } from "../queue/ticket.ts";
 const printTtlMs = 60_000;
 
 /** A command and the board that it is for. */
-export type Dispatch = { readonly board: BoardName; readonly command: Command };
+export type Dispatch = { readonly board: BoardName; readonly command: PrintTicket };
 
 /** What the office knows when it sends a slip. */
 export type PrintScene = {

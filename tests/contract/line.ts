@@ -128,6 +128,8 @@ function joined(
           return rules.decide(press);
         },
         proof: (_board, proof) => atOffice.push(`${proof.status} ${proof.call} ${proof.device}`),
+        result: (_board, { to, status }) => atOffice.push(`${status} ${to}`),
+        tele: (_board, { uptimeMs }) => atOffice.push(`up for ${uptimeMs} ms`),
         facts: (_board, { entries }) => {
           facts.push([...entries]);
           return rules.store(entries);

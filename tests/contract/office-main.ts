@@ -28,6 +28,8 @@ startOfficeSession(
       return Promise.resolve({ ok: { name: "done" } });
     },
     proof: () => undefined,
+    result: () => undefined,
+    tele: () => undefined,
     facts: () => Promise.resolve(0),
     want: () => undefined,
     picture: () => show.example,

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Command, Fact } from "@motcua/broker/contract";
+import type { Fact, PrintTicket } from "@motcua/broker/contract";
 import { openLog, openStore } from "@motcua/broker/log";
 import { findProfile, type PrinterProfile } from "@motcua/device-profiles";
 import { openJobStore } from "../../edge/devices/print-job-store.ts";
@@ -37,7 +37,7 @@ export type PrintShop = {
   readonly givenUp: Set<string>;
   /** What happens at the product's crash points. */
   atCrashPoint: (name: string) => void;
-  print(label: string, more?: Partial<Command>): void;
+  print(label: string, more?: Partial<PrintTicket>): void;
   /** Every fact reported so far, shortest form: outcome and what stands with it. */
   readonly facts: readonly string[];
   /** Moves time until so many facts have been reported. */

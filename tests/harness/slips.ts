@@ -1,4 +1,4 @@
-import type { Command, TicketSlip } from "@motcua/broker/contract";
+import type { PrintTicket, TicketSlip } from "@motcua/broker/contract";
 
 /** The slip by which sizes and times are judged: one service, no class, a wait of a quarter hour. */
 export const sampleSlip: TicketSlip = {
@@ -21,7 +21,7 @@ export function slipOf(label: string, more: Partial<TicketSlip> = {}): TicketSli
 }
 
 /** The command to print a number's first slip, asked by a tap. */
-export function printCommand(label: string, more: Partial<Command> = {}): Command {
+export function printCommand(label: string, more: Partial<PrintTicket> = {}): PrintTicket {
   return {
     cmd: `print:2026-11-24/${label}/1`,
     name: "print-ticket",
