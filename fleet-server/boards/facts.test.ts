@@ -38,14 +38,22 @@ const printed = (ticket = "2026-11-24/A001"): Fact => ({
 });
 const entry = (seq: number, fact = printed()) => ({ seq, v: 1, ageMs: 0, ts: 0, fact });
 
+const slip = {
+  cmd: "print:2026-11-24/A001/1/tttttt",
+  outcome: "printed",
+  reason: null,
+  cleared: true,
+} as const;
+
 let oldest = 1;
 const logger = {
   debug: () => {},
   info: () => {},
-  warn: () => {},
+  warn: (fields: object) => warnings.push(fields),
   error: () => errors.push("error"),
 };
 const errors: string[] = [];
+const warnings: object[] = [];
 
 async function take(...entries: ReturnType<typeof entry>[]): Promise<number> {
   const taken = takeFacts({ runner: run.runner, intake, logger }, "box-1", {
@@ -119,4 +127,24 @@ test("a rating after a closure of days is bound and counted to the day of its vi
   const press: Fact = { kind: "rated", visit, counter: 1, score: 4, press: "press-1" };
   expect(await take(entry(1, press))).toBe(1);
   expect(rated).toEqual(["2026-11-25"]);
+});
+
+test("a reason that the office does not have is told to the log, and the score counts", async () => {
+  await run.ask({ name: "print-result", ticket: "2026-11-24/A001", ...slip });
+  await run.ask({ name: "call-next", counter: 1 });
+  await run.ask({ name: "finish", counter: 1 });
+  const rated: object[] = [];
+  run.runner.onCommitted((events) => rated.push(...events.filter((e) => e.kind === "visit-rated")));
+  const visit = "2026-11-24/A001#1";
+  const press = { kind: "rated", visit, counter: 1, score: 1 } as const;
+  await take(
+    entry(1, { ...press, press: "p1", reason: "waited-long" }),
+    entry(2, { ...press, press: "p2", reason: "the-weather" }),
+  );
+  expect(rated).toMatchObject([
+    { press: "p1", reason: "waited-long" },
+    { press: "p2", score: 1 },
+  ]);
+  expect(rated[1]).not.toHaveProperty("reason");
+  expect(warnings).toMatchObject([{ board: "box-1", visit, reason: "the-weather" }]);
 });

@@ -3,6 +3,7 @@ import type { Intake } from "@motcua/broker/log";
 import type { Logger } from "@motcua/broker/ports";
 import type { FactBatch } from "@motcua/broker/session";
 import type { Act } from "../queue/commands.ts";
+import { isReason } from "../queue/decide/rate.ts";
 import type { HallRunner } from "../queue/hall-runner.ts";
 
 type FactPorts = {
@@ -29,6 +30,7 @@ export async function takeFacts(
     );
   }
   const fresh = intake.fresh(log, entries);
+  for (const { fact } of fresh) tellStrangeReason(fact, { runner, logger, board });
   const actor = { by: "board", board } as const;
   const answers = await Promise.all(
     fresh.map(({ seq, fact }) => runner.submit(actOf(fact), { id: `fact:${log}:${seq}`, actor })),
@@ -37,6 +39,20 @@ export async function takeFacts(
   const refused = answers.findIndex(isStorageRefusal);
   const stored = refused === -1 ? fresh : fresh.slice(0, refused);
   return intake.accept(log, stored, () => undefined);
+}
+
+/** The board's configuration was older than the office's list: the score counts all the same. */
+function tellStrangeReason(
+  fact: Fact,
+  { runner, logger, board }: Pick<FactPorts, "runner" | "logger"> & { readonly board: BoardName },
+): void {
+  if (fact.kind !== "rated" || fact.reason === undefined) return;
+  const { visit, reason } = fact;
+  if (isReason(runner.rules, reason)) return;
+  logger.warn(
+    { board, visit, reason },
+    "a rating came with a reason that the office does not have",
+  );
 }
 
 function isStorageRefusal(answer: Awaited<ReturnType<HallRunner["submit"]>>): boolean {
@@ -53,8 +69,15 @@ function actOf(fact: Fact): Act {
     case "tap-abandoned":
       return { name: "tap-abandoned", ticket: fact.ticket, cmd: fact.cmd };
     case "rated": {
-      const { visit, counter, score, press } = fact;
-      return { name: "rate", visit, counter, score, press };
+      const { visit, counter, score, press, reason } = fact;
+      return {
+        name: "rate",
+        visit,
+        counter,
+        score,
+        press,
+        ...(reason !== undefined && { reason }),
+      };
     }
   }
 }

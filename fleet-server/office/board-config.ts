@@ -25,6 +25,7 @@ export function boardConfigOf(
       services: office.services.map(({ letter, name }) => ({ letter, name })),
       classes: office.classes.map(({ id, name }) => ({ id, name })),
       counters: office.counters.map(({ number }) => ({ number })),
+      ...(office.reasons && { reasons: office.reasons }),
       devices: own.devices.map((device) => deviceConfigOf(office, device)),
     },
   };

@@ -14,7 +14,7 @@ export function checkHall(office: Office): Fault[] {
   ];
 }
 
-function checkNames({ services, classes, staff, counters }: Office): Fault[] {
+function checkNames({ services, classes, staff, reasons = [], counters }: Office): Fault[] {
   return [
     ...checkUnique(
       services.map(({ letter }, i) => ({ value: letter, path: `services/${i}/letter` })),
@@ -31,6 +31,10 @@ function checkNames({ services, classes, staff, counters }: Office): Fault[] {
     ...checkUnique(
       staff.map(({ code }, i) => ({ value: code, path: `staff/${i}/code` })),
       "Give each person an own code.",
+    ),
+    ...checkUnique(
+      reasons.map(({ id }, i) => ({ value: id, path: `reasons/${i}/id` })),
+      "Give each reason its own id.",
     ),
     ...checkUnique(
       counters.map(({ number }, i) => ({ value: number, path: `counters/${i}/number` })),

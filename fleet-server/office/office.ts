@@ -4,6 +4,7 @@ import {
   CounterNumber,
   DeviceName,
   OfficeCode,
+  ReasonId,
   ServiceLetter,
   StaffId,
 } from "@motcua/broker/contract";
@@ -46,6 +47,8 @@ const Staff = fields({
   }),
 });
 
+const Reason = fields({ id: ReasonId, name: words });
+
 const Counter = fields({
   number: CounterNumber,
   services: Type.Array(ServiceLetter, { minItems: 1 }),
@@ -86,6 +89,8 @@ export const Office = fields({
   /** `normal` first. As many as a kiosk shows on one screen. */
   classes: Type.Array(CitizenClass, { minItems: 1, maxItems: 12 }),
   staff: Type.Array(Staff, { minItems: 1, maxItems: 300 }),
+  /** What a touch page asks after a low rating; as many as one screen shows in large type. */
+  reasons: Type.Optional(Type.Array(Reason, { maxItems: 8 })),
   /** Numbers of two digits. */
   counters: Type.Array(Counter, { minItems: 1, maxItems: 99 }),
   boards: Type.Array(Board, { minItems: 1, maxItems: 20 }),

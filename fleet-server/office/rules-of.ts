@@ -34,5 +34,6 @@ export function rulesOf(office: Office): Rules {
       opensWith: opensWith ?? null,
     })),
     staff: office.staff,
+    reasons: office.reasons ?? [],
   };
 }

@@ -4,6 +4,7 @@ import type {
   ClassId,
   CounterNumber,
   DeviceName,
+  ReasonId,
   Score,
   ServiceLetter,
   StaffId,
@@ -83,4 +84,5 @@ export type Act =
       readonly counter: CounterNumber;
       readonly score: Score;
       readonly press: string;
+      readonly reason?: ReasonId;
     };

@@ -6,6 +6,7 @@ import type {
   CounterNumber,
   DeviceName,
   Label,
+  ReasonId,
   Score,
   ServiceLetter,
   StaffId,
@@ -126,6 +127,8 @@ export type Happening =
       readonly score: Score;
       readonly press: string /** The day that the visit belongs to, which may be closed by now. */;
       readonly day: BusinessDay;
+      /** Why somebody was not satisfied, where a page asked and one of the office's reasons came. */
+      readonly reason?: ReasonId;
     };
 
 /** A slip to print: its command id and where. */

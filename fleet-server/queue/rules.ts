@@ -1,6 +1,7 @@
 import type {
   ClassId,
   CounterNumber,
+  ReasonId,
   ServiceLetter,
   StaffId,
   Words,
@@ -13,6 +14,8 @@ export type Rules = {
   readonly classes: readonly ClassRule[];
   readonly counters: readonly CounterRule[];
   readonly staff: readonly StaffRule[];
+  /** Why somebody may not be satisfied; a touch page asks after a low rating. */
+  readonly reasons: readonly ReasonRule[];
   /** A call can be undone for this long. */
   readonly undoMs: number;
   /** A rating keypad is open for this long after `finish`. */
@@ -45,6 +48,8 @@ export type CounterRule = {
   /** Who sits there when the day opens, or null: the counter is opened by a person. */
   readonly opensWith: StaffId | null;
 };
+
+type ReasonRule = { readonly id: ReasonId; readonly name: Words };
 
 type StaffRule = {
   readonly id: StaffId;

@@ -34,6 +34,10 @@ export const wardRules: Rules = {
     { id: "s2", name: "Cán bộ 2", code: "22" },
     { id: "s3", name: "Cán bộ 3", code: "33" },
   ],
+  reasons: [
+    { id: "waited-long", name: words("Chờ lâu", "Long wait") },
+    { id: "attitude", name: words("Thái độ phục vụ", "Attitude of staff") },
+  ],
   undoMs: 10_000,
   ratingMs: 60_000,
   noShowCalls: 2,

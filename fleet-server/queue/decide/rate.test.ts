@@ -32,6 +32,18 @@ describe("rating", () => {
     ]);
   });
 
+  test("keeps one of the office's reasons; without a known one the score stands", () => {
+    const { desk, rating } = served();
+    const low = { ...rating, score: 1 } as const;
+    expect(desk.do({ ...low, press: "p1" })).not.toHaveProperty("0.reason");
+    expect(desk.do({ ...low, press: "p2", reason: "waited-long" })).toMatchObject([
+      { score: 1, press: "p2", reason: "waited-long" },
+    ]);
+    const [unknown] = desk.do({ ...low, press: "p3", reason: "the-weather" });
+    expect(unknown).toMatchObject({ kind: "visit-rated", score: 1, press: "p3" });
+    expect(unknown).not.toHaveProperty("reason");
+  });
+
   test("every press is kept, and a press that comes twice is one", () => {
     const { desk, rating } = served();
     desk.do({ ...rating, press: "p1" }, "fact:1");
