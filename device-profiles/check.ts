@@ -1,5 +1,6 @@
 import { checkFrame } from "./check-frame.ts";
 import { checkKeypad } from "./check-keypad.ts";
+import { checkMeasures } from "./check-measures.ts";
 import type { Fault } from "./checked.ts";
 import { meant } from "./nearest.ts";
 import type { PrinterProfile, Profile } from "./profile.ts";
@@ -11,6 +12,7 @@ export function checkProfile(profile: Profile, id: string): Fault[] {
     ...checkPorts(profile),
     ...checkSimulator(profile),
     ...checkDriver(profile),
+    ...checkMeasures(profile),
   ];
 }
 
@@ -41,6 +43,7 @@ const simulatedFaults: Readonly<Record<Profile["kind"], readonly string[]>> = {
   keypad: ["unplugged"],
   speaker: ["unplugged", "muted"],
   "touch-page": [],
+  "rating-page": [],
 };
 
 function checkSimulator(profile: Profile): Fault[] {
@@ -69,6 +72,7 @@ function checkDriver(profile: Profile): Fault[] {
     case "ht16k33":
     case "voice":
     case "page":
+    case "rating-page":
       return [];
   }
 }

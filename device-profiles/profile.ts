@@ -1,16 +1,12 @@
-import Type, { type Static, type TProperties } from "typebox";
+import Type, { type Static } from "typebox";
+import { fields, text, words } from "./fields.ts";
+import { Alarm, Measures } from "./measures.ts";
 
 /**
  * What a model of hardware is and how to speak to it: data that a technician can read. Code
  * lives in `edge`; a profile only names the driver and gives its parameters.
  */
 
-/** A group of fields that takes no others: a misspelt one must not pass in silence. */
-const fields = <P extends TProperties>(properties: P) =>
-  Type.Object(properties, { additionalProperties: false });
-
-const text = Type.String({ minLength: 1 });
-const words = fields({ vi: text, en: text });
 const hexByte = Type.String({
   pattern: "^[0-9a-f]{2}$",
   description: 'a byte as two hexadecimal digits in quotation marks, such as "4e"',
@@ -42,6 +38,10 @@ const common = {
   ),
   /** Hardware on which this profile has been seen to work; `simulator` alone where none was. */
   triedOn: Type.Array(text, { minItems: 1 }),
+  /** What it measures; drives storage, charts and alarms. A board sends no other measure of it. */
+  measures: Type.Optional(Measures),
+  /** When a person is to be called. The first that holds is the device's alarm. */
+  alarms: Type.Optional(Type.Array(Alarm, { maxItems: 16 })),
   /** The faults that the simulated device can show. */
   simulator: fields({ faults: Type.Array(text) }),
 };
@@ -149,6 +149,14 @@ export const TouchPageProfile = fields({
 });
 export type TouchPageProfile = Static<typeof TouchPageProfile>;
 
+/** A touch screen at a counter on which the citizen rates; it may ask for a reason, too. */
+export const RatingPageProfile = fields({
+  ...common,
+  kind: Type.Literal("rating-page"),
+  driver: Type.Literal("rating-page"),
+});
+export type RatingPageProfile = Static<typeof RatingPageProfile>;
+
 /** The schema of each driver's profiles; a driver has one kind of device. */
 export const profileSchemas = {
   escpos: PrinterProfile,
@@ -157,6 +165,7 @@ export const profileSchemas = {
   "key-bytes": KeypadProfile,
   voice: SpeakerProfile,
   page: TouchPageProfile,
+  "rating-page": RatingPageProfile,
 } as const;
 
 export type Profile =
@@ -165,4 +174,5 @@ export type Profile =
   | SegmentDisplayProfile
   | KeypadProfile
   | SpeakerProfile
-  | TouchPageProfile;
+  | TouchPageProfile
+  | RatingPageProfile;

@@ -1,0 +1,10 @@
+import Type, { type TProperties } from "typebox";
+
+/** A group of fields that takes no others: a misspelt one must not pass in silence. */
+export const fields = <P extends TProperties>(properties: P) =>
+  Type.Object(properties, { additionalProperties: false });
+
+export const text = Type.String({ minLength: 1 });
+
+/** The same words in both languages. */
+export const words = fields({ vi: text, en: text });
