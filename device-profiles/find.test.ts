@@ -20,6 +20,7 @@ test("the ten models that ship are there", () => {
     "led-rs485-ascii",
     "speaker-wav",
     "touch-page",
+    "touch-rating",
   ]);
 });
 

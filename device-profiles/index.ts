@@ -6,6 +6,7 @@ export type {
   KeypadProfile,
   PrinterProfile,
   Profile,
+  RatingPageProfile,
   SegmentDisplayProfile,
   SpeakerProfile,
   TouchPageProfile,

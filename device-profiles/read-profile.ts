@@ -15,7 +15,7 @@ const readers = {
 
 const readDriver = reader(
   Type.Object({
-    driver: Type.Enum(["escpos", "led-ascii", "ht16k33", "key-bytes", "voice", "page"]),
+    driver: Type.Enum(["escpos", "led-ascii", "ht16k33", "key-bytes", "voice", "page", "rating-page"]),
   }),
 );
 

@@ -67,6 +67,7 @@ function start(device: KnownDevice, { plugged, connections, ports }: Place): Dev
     case "ticket-printer":
       return kept(plugged.printers, startPrinter(device, connections, ports));
     case "touch-page":
+    case "rating-page":
       return undefined;
   }
 }

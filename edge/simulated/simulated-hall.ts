@@ -133,6 +133,7 @@ function lookOf(
       return ear && { kind: "speaker", device: simulateSpeaker({ clock, ear }) };
     case "ht16k33":
     case "page":
+    case "rating-page":
       return undefined;
   }
 }

@@ -5,14 +5,14 @@ import { type Claim, checkUnique } from "./check-unique.ts";
 import type { Office } from "./office.ts";
 import { type Placed, placedOf, type Role, roleOf } from "./placed.ts";
 
-/** A counter's field and what the device has to be that it names. */
+/** A counter's fields and what the device may be that each names. */
 export const counterRoles = {
-  display: "counter-display",
-  keys: "call keypad",
-  rating: "rating keypad",
-} as const satisfies Record<string, Role>;
+  display: ["counter-display"],
+  keys: ["call keypad"],
+  rating: ["rating keypad", "rating-page"],
+} as const satisfies Record<string, readonly Role[]>;
 
-type Use = Claim & { readonly value: string; readonly role: Role };
+type Use = Claim & { readonly value: string; readonly roles: readonly Role[] };
 
 /** The devices that counters name: they exist, are of the right kind, and stand at one counter. */
 export function checkCounterDevices(
@@ -29,26 +29,26 @@ export function checkCounterDevices(
 }
 
 function usesOf({ counters }: Office): Use[] {
-  const roles = Object.entries(counterRoles) as [keyof typeof counterRoles, Role][];
+  const rolesOf = Object.entries(counterRoles) as [keyof typeof counterRoles, readonly Role[]][];
   return counters.flatMap((counter, index) =>
-    roles.flatMap(([field, role]) => {
+    rolesOf.flatMap(([field, roles]) => {
       const value = counter[field];
-      return value === undefined ? [] : [{ value, role, path: `counters/${index}/${field}` }];
+      return value === undefined ? [] : [{ value, roles, path: `counters/${index}/${field}` }];
     }),
   );
 }
 
-function checkUse({ value, role, path }: Use, placed: readonly Placed[]): Fault[] {
+function checkUse({ value, roles, path }: Use, placed: readonly Placed[]): Fault[] {
   const named = placed.find(({ device }) => device.name === value);
   const fitting = placed
-    .filter(({ profile }) => profile !== undefined && roleOf(profile) === role)
+    .filter(({ profile }) => profile !== undefined && roles.includes(roleOf(profile)))
     .map(({ device }) => device.name);
   if (named === undefined) {
     return [{ path, message: `no board has a device "${value}"`, remedy: meant(value, fitting) }];
   }
   // An unknown profile has a fault of its own.
-  if (named.profile === undefined || roleOf(named.profile) === role) return [];
-  const message = `"${value}" is a ${roleOf(named.profile)}, not a ${role}`;
+  if (named.profile === undefined || roles.includes(roleOf(named.profile))) return [];
+  const message = `"${value}" is a ${roleOf(named.profile)}, not a ${roles.join(" or a ")}`;
   return [{ path, message, remedy: meant(value, fitting) }];
 }
 
@@ -56,10 +56,15 @@ function checkUse({ value, role, path }: Use, placed: readonly Placed[]): Fault[
 function checkIdle(uses: readonly Use[], placed: readonly Placed[]): Fault[] {
   const used = new Set(uses.map(({ value }) => value));
   return placed.flatMap(({ device, path, profile }) => {
-    const role = profile === undefined ? undefined : roleOf(profile);
-    const field = Object.entries(counterRoles).find(([, needed]) => needed === role)?.[0];
+    const field = profile && fieldFor(roleOf(profile));
     if (field === undefined || used.has(device.name)) return [];
     const remedy = `Write ${field}: ${device.name} at its counter, or remove the device.`;
     return [{ path: `${path}/name`, message: "stands at no counter", remedy }];
   });
+}
+
+/** The counter's field that names a device of this role; undefined for one that needs none. */
+function fieldFor(role: Role): string | undefined {
+  const fields: [string, readonly Role[]][] = Object.entries(counterRoles);
+  return fields.find(([, roles]) => roles.includes(role))?.[0];
 }

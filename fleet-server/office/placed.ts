@@ -18,6 +18,7 @@ export type Role =
   | "counter-display"
   | "speaker"
   | "touch-page"
+  | "rating-page"
   | "kiosk keypad"
   | "call keypad"
   | "rating keypad";
