@@ -11,17 +11,26 @@ const readers = {
   "key-bytes": reader(profileSchemas["key-bytes"]),
   voice: reader(profileSchemas.voice),
   page: reader(profileSchemas.page),
+  "rating-page": reader(profileSchemas["rating-page"]),
 };
 
 const readDriver = reader(
   Type.Object({
-    driver: Type.Enum(["escpos", "led-ascii", "ht16k33", "key-bytes", "voice", "page", "rating-page"]),
+    driver: Type.Enum([
+      "escpos",
+      "led-ascii",
+      "ht16k33",
+      "key-bytes",
+      "voice",
+      "page",
+      "rating-page",
+    ]),
   }),
 );
 
 /**
  * Reads the text of `<id>.yaml`. The driver is read first, so that faults are those of one kind
- * of device and not of all six.
+ * of device and not of all of them.
  */
 export function readProfile(text: string, id: string): Checked<Profile> {
   const read = readYaml<Profile>((input) => {
