@@ -1,9 +1,9 @@
 import { BusinessDay, CounterNumber, Milliseconds, ServiceLetter } from "@motcua/broker/contract";
 import Type, { type Static } from "typebox";
 
-const Count = Type.Integer({ minimum: 0 });
-const Share = Type.Number({ minimum: 0, maximum: 1 });
-const orNull = <S extends typeof Milliseconds | typeof Share>(schema: S) =>
+export const Count = Type.Integer({ minimum: 0 });
+export const Share = Type.Number({ minimum: 0, maximum: 1 });
+export const orNull = <S extends typeof Milliseconds | Type.TNumber>(schema: S) =>
   Type.Union([schema, Type.Null()]);
 
 /** Share of satisfied ratings that an office is asked to reach. */
@@ -21,7 +21,7 @@ const Wait = Type.Object({
 });
 
 /** How satisfied the rated visits were; every part of the fraction is there to check it. */
-const Satisfied = Type.Object({
+export const Satisfied = Type.Object({
   /** numerator ÷ denominator; null without ratings. */
   share: orNull(Share),
   /** Ratings Rất hài lòng and Hài lòng. */
