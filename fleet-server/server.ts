@@ -6,9 +6,12 @@ import { openBrokerLine } from "./boards/broker-line.ts";
 import { createProofs } from "./boards/proofs.ts";
 import { witnessesOf } from "./boards/witnesses.ts";
 import { forwardingRoutes } from "./forwarding/routes.ts";
+import type { HallDesk } from "./hall/hall-desk.ts";
 import { buildHttp } from "./hall/http.ts";
 import { createLiveView } from "./hall/live-view.ts";
 import { newToken, openHallDesk } from "./hall/office-desk.ts";
+import type { Watched } from "./monitoring/metrics.ts";
+import { monitoringRoutes } from "./monitoring/routes.ts";
 import { hoursAt } from "./office/hours.ts";
 import { tellReading } from "./office/open-office.ts";
 import { rulesOf } from "./office/rules-of.ts";
@@ -63,7 +66,11 @@ export async function startServer(settings: Settings, ports: Ports): Promise<Ser
     desk,
     live: live.stream,
     onChange: (run) => live.onChange(run),
-    more: [figuresRoutes(hall.store), forwardingRoutes(hall.forwarding)],
+    more: [
+      figuresRoutes(hall.store),
+      forwardingRoutes(hall.forwarding),
+      monitoringRoutes(watchedOf(hall, desk)),
+    ],
     logger,
   });
   serverUrl = await http.listen({ host: "127.0.0.1", port: settings.httpPort });
@@ -107,4 +114,17 @@ function keepDayOf({ runner, office }: OpenHall, { clock, chance }: Ports) {
       hours: hoursAt(office.office.hours, wallMs),
     }),
   });
+}
+
+/** What programs that watch the box are told of. */
+function watchedOf({ runner, forwarding }: OpenHall, desk: HallDesk): Watched {
+  return {
+    hall: () => desk.view(),
+    forwarding: () => {
+      const { waiting, refused } = forwarding.view();
+      return { waiting: waiting.length, refused: refused.length };
+    },
+    closedBecause: () => desk.closedBecause(),
+    onAnswered: (listener) => runner.onAnswered(listener),
+  };
 }

@@ -2,7 +2,7 @@ import { crc32 } from "node:zlib";
 import type { BoardName, OfficeCode } from "./vocabulary.ts";
 
 /** Contract version, the second level of each topic: a breaking change makes a new tree. */
-const root = "motcua/1";
+export const contractRoot = "motcua/1";
 
 /** Shards are for a fleet's workers; 64 is fixed for ever, as each office keeps its shard. */
 const shardCount = 64;
@@ -24,23 +24,23 @@ export type Address = {
 
 /** `motcua/1/{shard}/{office}/{board}/up/{kind}`: what the board itself publishes. */
 export function upTopic(office: OfficeCode, board: BoardName, kind: UpKind | "#"): string {
-  return `${root}/${shardOf(office)}/${office}/${board}/up/${kind}`;
+  return `${contractRoot}/${shardOf(office)}/${office}/${board}/up/${kind}`;
 }
 
 /** `motcua/1/{shard}/{office}/{board}/down/{kind}`: what the server publishes for one board. */
 export function downTopic(office: OfficeCode, board: BoardName, kind: DownKind | "#"): string {
-  return `${root}/${shardOf(office)}/${office}/${board}/down/${kind}`;
+  return `${contractRoot}/${shardOf(office)}/${office}/${board}/down/${kind}`;
 }
 
 /** The filter under which an office's server hears all of its boards. */
 export function officeFilter(office: OfficeCode): string {
-  return `${root}/${shardOf(office)}/${office}/+/up/#`;
+  return `${contractRoot}/${shardOf(office)}/${office}/+/up/#`;
 }
 
 /** Takes a topic apart, or `undefined` where it is not one of this contract. */
 export function parseTopic(topic: string): Address | undefined {
   const [product, version, shard, office, board, direction, kind, ...rest] = topic.split("/");
-  if (`${product}/${version}` !== root || rest.length > 0) return undefined;
+  if (`${product}/${version}` !== contractRoot || rest.length > 0) return undefined;
   if (office === undefined || board === undefined || shard !== shardOf(office)) return undefined;
   if (direction === "up") {
     const up = upKinds.find((known) => known === kind);

@@ -1,4 +1,5 @@
 import fastifySwagger from "@fastify/swagger";
+import { asyncApi } from "@motcua/broker/contract/asyncapi";
 import type { Logger } from "@motcua/broker/ports";
 import { type FastifyInstance, type FastifyPluginAsync, fastify } from "fastify";
 import type { EventStream } from "./event-stream.ts";
@@ -53,6 +54,7 @@ export async function buildHttp(options: {
       ? reply.send({ ok: true })
       : reply.code(503).send({ ok: false, because });
   });
+  server.get("/asyncapi.json", { schema: { hide: true } }, () => asyncApi());
   server.get("/openapi.json", { schema: { hide: true } }, () => server.swagger());
   await servePages(server, desk);
   return server;

@@ -27,6 +27,13 @@ export type HallOptions = {
   readonly endOfTurn?: (run: () => void) => void;
 };
 
+/** One act that was answered, and what it took from its arrival to the answer, ms. */
+export type Answered = {
+  readonly act: Act["name"];
+  readonly outcome: "ok" | "refused";
+  readonly tookMs: number;
+};
+
 /** Called after a commit, with its events and the hall that they made. */
 export type CommitListener = (events: readonly HallEvent[], hall: Hall) => void;
 
@@ -47,6 +54,8 @@ export type HallRunner = {
   now(): Moment;
   /** Returns how to stop listening. */
   onCommitted(listener: CommitListener): () => void;
+  /** Called after each answer, which is durable by then, and after each refusal. */
+  onAnswered(listener: (answered: Answered) => void): void;
   /** The office changed its rules; they hold for the next command. */
   setRules(rules: Rules): void;
   /** Commits what was submitted, then takes no more. */

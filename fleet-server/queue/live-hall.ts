@@ -6,7 +6,7 @@ import type { Decision } from "./decide/decision.ts";
 import { decide } from "./decide.ts";
 import type { HallEvent } from "./events.ts";
 import type { Hall } from "./hall.ts";
-import type { CommitListener, HallOptions, HallRunner } from "./hall-runner.ts";
+import type { Answered, CommitListener, HallOptions, HallRunner } from "./hall-runner.ts";
 import type { Journal } from "./journal.ts";
 import type { Moment } from "./office-time.ts";
 import type { Grant } from "./receipts.ts";
@@ -25,6 +25,9 @@ const commandsMax = 256;
 /** Someone who waits for the commit. */
 type Waiter = {
   readonly id: string;
+  readonly act: Act["name"];
+  /** When it came, by office time. */
+  readonly atMs: number;
   readonly answer: Answer;
   readonly resolve: (answer: Answer) => void;
   readonly reject: (error: unknown) => void;
@@ -47,6 +50,7 @@ export class LiveHall implements HallRunner {
   private readonly options: LiveHallOptions;
   private readonly refusals = createRefusals();
   private readonly listeners = new Set<CommitListener>();
+  private readonly watchers = new Set<(answered: Answered) => void>();
   private draft: Hall;
   private batch = emptyBatch();
   private ended: Error | undefined;
@@ -63,8 +67,9 @@ export class LiveHall implements HallRunner {
     if (this.ended !== undefined) return Promise.reject(this.ended);
     return new Promise((resolve, reject) => {
       try {
-        const answer = this.take({ ...by, ...this.now(), ...act });
-        this.enlist({ id: by.id, answer, resolve, reject });
+        const now = this.now();
+        const answer = this.take({ ...by, ...now, ...act });
+        this.enlist({ id: by.id, act: act.name, atMs: now.atMs, answer, resolve, reject });
       } catch (error) {
         reject(error);
         this.die(error);
@@ -75,6 +80,10 @@ export class LiveHall implements HallRunner {
   onCommitted(listener: CommitListener): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
+  }
+
+  onAnswered(listener: (answered: Answered) => void): void {
+    this.watchers.add(listener);
   }
 
   setRules(rules: Rules): void {
@@ -154,6 +163,16 @@ export class LiveHall implements HallRunner {
     }
     this.options.crash("before-answer");
     for (const { resolve, answer } of waiters) resolve(answer);
+    this.report(waiters);
+  }
+
+  private report(waiters: readonly Waiter[]): void {
+    if (this.watchers.size === 0) return;
+    const { atMs: nowMs } = this.now();
+    for (const { act, answer, atMs } of waiters) {
+      const outcome = "ok" in answer ? "ok" : "refused";
+      for (const watch of this.watchers) watch({ act, outcome, tookMs: nowMs - atMs });
+    }
   }
 
   /** As if nobody had asked: also refusals may have been decided on what did not become true. */

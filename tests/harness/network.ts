@@ -13,13 +13,23 @@ export type Network = {
   holdAnswers(): void;
   /** What was held arrives, late. */
   releaseAnswers(): void;
+  /** Sees what passes from now on; each connection has a number. */
+  watch(see: Watch): void;
 };
+
+export type Watch = (piece: {
+  readonly connection: number;
+  readonly from: "board" | "broker";
+  readonly bytes: Uint8Array;
+}) => void;
 
 /** Lays a cable to the broker's port; boards that are given `port` in its place go through it. */
 export async function layNetwork(brokerPort: number): Promise<Network & { readonly port: number }> {
   const port = await freePort();
   const open = new Set<Socket>();
   let holding = false;
+  let connections = 0;
+  const watches = new Set<Watch>();
 
   const server = createServer({ noDelay: true }, (board) => {
     const far = connect({ port: brokerPort, host, noDelay: true });
@@ -32,6 +42,13 @@ export async function layNetwork(brokerPort: number): Promise<Network & { readon
         for (const other of ends) other.destroy();
       });
     }
+    connections += 1;
+    const connection = connections;
+    const seeing = (from: "board" | "broker") => (bytes: Uint8Array) => {
+      for (const see of watches) see({ connection, from, bytes });
+    };
+    board.on("data", seeing("board"));
+    far.on("data", seeing("broker"));
     board.pipe(far);
     far.pipe(board);
     if (holding) far.pause();
@@ -44,6 +61,7 @@ export async function layNetwork(brokerPort: number): Promise<Network & { readon
   return {
     port,
     mend,
+    watch: (see) => void watches.add(see),
     cut: async () => {
       if (!server.listening) return;
       const closed = once(server, "close");

@@ -1,0 +1,33 @@
+import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
+import { type Metrics, openMetrics, type Watched } from "./metrics.ts";
+
+/** Metrics and health for programs that watch the box. */
+export function monitoringRoutes(watched: Watched): FastifyPluginAsyncTypebox {
+  let metrics: Promise<Metrics> | undefined;
+  return async (server) => {
+    server.get(
+      "/metrics",
+      { schema: { description: "Metrics in Prometheus' text form" } },
+      async (_, reply) => {
+        metrics ??= openMetrics(watched);
+        const { contentType, text } = await metrics;
+        return reply.type(contentType).send(await text());
+      },
+    );
+    server.get(
+      "/health/live",
+      { schema: { description: "200 while the process answers; else it should be started again" } },
+      () => ({ ok: true }),
+    );
+    server.get(
+      "/health/ready",
+      { schema: { description: "200 while tickets can be issued, as /health" } },
+      (_, reply) => {
+        const because = watched.closedBecause();
+        return reply
+          .code(because === undefined ? 200 : 503)
+          .send({ ok: because === undefined, ...(because !== undefined && { because }) });
+      },
+    );
+  };
+}

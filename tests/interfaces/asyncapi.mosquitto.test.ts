@@ -1,0 +1,4 @@
+import { overMosquitto } from "../journeys/settings.ts";
+import { asyncApiHolds } from "./asyncapi.ts";
+
+asyncApiHolds(overMosquitto);
