@@ -21,7 +21,7 @@ export type Gate = {
 
 /** Why a client is not let in, with the return code of its CONNACK (MQTT 3.1.1, 3.2.2.3). */
 export type NotAdmitted = {
-  readonly returnCode: 2 | 4 | 5;
+  readonly returnCode: 2 | 5;
   readonly why:
     | "wrong-password"
     | "client-id-is-not-the-user-name"
@@ -34,7 +34,8 @@ export type NotAdmitted = {
 export function admit(intro: Introduction, gate: Gate): Client | NotAdmitted {
   const { user, password } = intro;
   if (user === undefined || password === undefined || !gate.authenticate(user, password)) {
-    return { returnCode: 4, why: "wrong-password" };
+    // As Mosquitto says it; 4 would tell a guesser that the name is right.
+    return { returnCode: 5, why: "wrong-password" };
   }
   // A second client with the id of the first would take over its session and read its messages.
   if (intro.clientId !== user) return { returnCode: 2, why: "client-id-is-not-the-user-name" };

@@ -1,8 +1,8 @@
-import { pbkdf2Sync } from "node:crypto";
 import { downTopic, officeFilter, shardOf, upKinds } from "./contract/topics.ts";
 import type { BoardName, OfficeCode } from "./contract/vocabulary.ts";
 import { packetBytesMax } from "./guard.ts";
 import type { Chance } from "./ports.ts";
+import { hashSecret } from "./secret-hash.ts";
 
 /** An office that uses its own Mosquitto (`BROKER_URL`) instead of the broker inside the server. */
 export type MosquittoOffice = {
@@ -16,6 +16,9 @@ export type MosquittoOffice = {
 
 export type Account = { readonly user: string; readonly password: string };
 
+/** An account as it is kept: with the hash of its password, of `hashSecret`. */
+export type HashedAccount = { readonly user: string; readonly hash: string };
+
 /** The files of a Mosquitto 2 with the same rules as the broker inside the server, by name. */
 export type MosquittoFiles = {
   readonly "mosquitto.conf": string;
@@ -25,15 +28,28 @@ export type MosquittoFiles = {
 
 /** Writes Mosquitto's configuration for one office. `chance` gives the salts of the passwords. */
 export function mosquittoFiles(office: MosquittoOffice, chance: Chance): MosquittoFiles {
-  const accounts = [office.server, ...office.boards];
+  const accounts = [office.server, ...office.boards].map(({ user, password }) => ({
+    user,
+    hash: hashSecret(password, chance),
+  }));
+  return mosquittoFilesOf({ ...office, server: office.server.user, accounts });
+}
+
+/** The same for accounts that are known by their hashes. `server` is the server's user name. */
+export function mosquittoFilesOf(
+  office: Pick<MosquittoOffice, "office" | "port" | "folder"> & {
+    readonly server: string;
+    readonly accounts: readonly HashedAccount[];
+  },
+): MosquittoFiles {
   return {
     "mosquitto.conf": settings(office),
-    "mosquitto.passwords": lines(accounts.map((account) => passwordLine(account, chance))),
+    "mosquitto.passwords": lines(office.accounts.map(({ user, hash }) => `${user}:${hash}`)),
     "mosquitto.access": access(office),
   };
 }
 
-function settings({ port, folder }: MosquittoOffice): string {
+function settings({ port, folder }: Pick<MosquittoOffice, "port" | "folder">): string {
   return lines([
     `listener ${port} 127.0.0.1`,
     "allow_anonymous false",
@@ -54,10 +70,11 @@ function settings({ port, folder }: MosquittoOffice): string {
 }
 
 /** The rules of `access.ts` in Mosquitto's words; `%u` is the user name, which is the board. */
-function access({ office, server }: MosquittoOffice): string {
+function access(of: { readonly office: OfficeCode; readonly server: string }): string {
+  const { office, server } = of;
   const board = `motcua/1/${shardOf(office)}/${office}/%u`;
   return lines([
-    `user ${server.user}`,
+    `user ${server}`,
     `topic read ${officeFilter(office)}`,
     `topic write ${downTopic(office, "+", "#")}`,
     "",
@@ -65,14 +82,6 @@ function access({ office, server }: MosquittoOffice): string {
     `pattern read ${board}/up/state`,
     `pattern read ${board}/down/#`,
   ]);
-}
-
-/** As `mosquitto_passwd` of Mosquitto 2 makes them: PBKDF2 with SHA-512, 101 rounds, 12 B of salt. */
-function passwordLine({ user, password }: Account, chance: Chance): string {
-  const rounds = 101;
-  const salt = Buffer.from(chance.bytes(12));
-  const hash = pbkdf2Sync(password, salt, rounds, 64, "sha512");
-  return `${user}:$7$${rounds}$${salt.toString("base64")}$${hash.toString("base64")}`;
 }
 
 function lines(all: readonly string[]): string {

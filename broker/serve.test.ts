@@ -95,6 +95,21 @@ test.each([
   await closed;
 });
 
+test("a wrong password, or none, is answered with CONNACK 5", async () => {
+  await expect(enter(box, { password: "guess" })).rejects.toMatchObject({ code: 5 });
+  await expect(enter(box, { username: "", password: "" })).rejects.toMatchObject({ code: 5 });
+});
+
+test("a user who is cut is gone at once, and the others stay", async () => {
+  const board = await enter(box);
+  const other = await enter("c3-26734");
+  const closed = closing(board);
+  broker.cut(box);
+  await closed;
+  expect(other.connected).toBe(true);
+  expect((await enter(box)).connected).toBe(true);
+});
+
 test("a message beyond 128 KiB closes the connection at its first bytes", async () => {
   const board = await enter(box);
   const closed = closing(board);

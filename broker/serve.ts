@@ -21,6 +21,8 @@ export type RunningBroker = {
   readonly port: number;
   /** `mqtt://127.0.0.1:port`. */
   readonly url: string;
+  /** Ends every connection of this user at once; what it still sends is refused. */
+  readonly cut: (user: string) => void;
   /** Closes every connection; resolves when the port is free. */
   readonly stop: () => Promise<void>;
 };
@@ -46,7 +48,8 @@ const limits = {
  */
 export async function serveBroker(options: BrokerOptions): Promise<RunningBroker> {
   const complain = complaints(options);
-  const aedes = await Aedes.createBroker({ ...limits, ...rules(options, complain) });
+  const inside = createInside();
+  const aedes = await Aedes.createBroker({ ...limits, ...rules(options, complain, inside) });
   aedes.on("clientError", (client, error) => {
     options.logger.debug({ client: client.id }, `client: ${error.message}`);
   });
@@ -76,6 +79,7 @@ export async function serveBroker(options: BrokerOptions): Promise<RunningBroker
   return {
     port,
     url: `mqtt://${options.host}:${port}`,
+    cut: inside.cut,
     stop: async () => {
       const closed = once(server, "close");
       server.close();
@@ -87,7 +91,7 @@ export async function serveBroker(options: BrokerOptions): Promise<RunningBroker
 }
 
 /** The access rules in the shape that aedes asks for. */
-function rules(gate: Gate, complain: Complain): AedesOptions {
+function rules(gate: Gate, complain: Complain, inside: Inside): AedesOptions {
   const rights = new WeakMap<Session, Rights>();
   const introductions = new WeakMap<Session, { clean: boolean; will: Will | undefined }>();
   const refused = (client: Session | null, what: Refused): Error => {
@@ -116,6 +120,7 @@ function rules(gate: Gate, complain: Complain): AedesOptions {
       );
       if ("role" in client) {
         rights.set(session, rightsOf(client));
+        inside.add(session);
         return done(null, true);
       }
       const error = refused(session, { why: client.why });
@@ -132,6 +137,23 @@ function rules(gate: Gate, complain: Complain): AedesOptions {
       refused(session, { why, topic: subscription.topic });
       // Answers this one filter with SUBACK 0x80 (MQTT 3.1.1, 3.9.3) and keeps the connection.
       done(null, null);
+    },
+  };
+}
+
+/** Who is let in, from the moment it is, so that nobody slips through a cut half connected. */
+type Inside = { add(session: Session): void; cut(user: string): void };
+
+function createInside(): Inside {
+  const sessions = new Set<Session>();
+  return {
+    add: (session) => {
+      sessions.add(session);
+      session.conn.once("close", () => sessions.delete(session));
+    },
+    cut: (user) => {
+      // A client's id is its user name. Closing publishes its will: others learn that it is gone.
+      for (const session of sessions) if (session.id === user) session.close();
     },
   };
 }
