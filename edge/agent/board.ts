@@ -82,6 +82,7 @@ class RunningBoard implements Board {
       }),
       tap: async (tap) =>
         (await this.running?.station.tap(tap)) ?? { problem: { code: "server-away" } },
+      ratings: () => this.running?.station.ratings,
       bench: () => this.running?.bench,
     };
   }

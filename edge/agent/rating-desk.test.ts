@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { fakeClock } from "../../tests/harness/clocks.ts";
-import { createRatingDesk, type Press } from "./rating-desk.ts";
+import { createRatingDesk } from "./rating-desk.ts";
+import type { Press } from "./rating-window.ts";
 
 function desk(options: { storeFails?: boolean } = {}) {
   const clock = fakeClock();

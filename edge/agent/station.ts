@@ -8,13 +8,15 @@ import type {
 } from "@motcua/broker/contract";
 import type { Issued } from "../local/local-desk.ts";
 import { createCallDisplays } from "./call-displays.ts";
-import { openConnections } from "./connect-devices.ts";
+import { knownDevice, openConnections } from "./connect-devices.ts";
 import { type HealthBook, keepHealthBook } from "./device-health.ts";
 import { showKeyTicket } from "./key-ticket.ts";
 import { createKiosk, type Tap } from "./kiosk.ts";
 import { plugIn } from "./plug-in.ts";
 import { serveCounterKeys, serveKioskKeys } from "./press-desks.ts";
 import { createRatingDesk } from "./rating-desk.ts";
+import { createRatingPages, type RatingPages } from "./rating-pages.ts";
+import type { Press } from "./rating-window.ts";
 import type { StationPorts } from "./station-ports.ts";
 
 /** All devices of one configuration, and what people do with them. */
@@ -27,12 +29,13 @@ export type Station = {
   /** The number that a kiosk's key brought, while a screen should show it. */
   keyTicket(): Issued | null;
   printerHealth(): Health | null;
+  readonly ratings: RatingPages;
   stop(): Promise<void>;
 };
 
 /** Connects the devices and joins each to what it is for. */
 export function startStation(config: BoardConfig, ports: StationPorts): Station {
-  const { clock, chance, outbox } = ports;
+  const { clock, chance } = ports;
   const connections = openConnections({ clock, chance, simulated: ports.simulated.address });
   const plugged = plugIn(config, connections, ports);
   const { displays, keypads, speakers, printers } = plugged;
@@ -44,28 +47,18 @@ export function startStation(config: BoardConfig, ports: StationPorts): Station 
   });
   const [printer] = printers;
   const printerHealth = () => printer?.health() ?? null;
-  const hasScreen = config.devices.some(({ port }) => port === "page");
+  const hasScreen = config.devices.some(
+    (device) => knownDevice(device)?.profile.kind === "touch-page",
+  );
   const kiosk = createKiosk({ clock, ask: ports.ask, printerHealth, hasScreen });
   const keyTicket = showKeyTicket(clock);
   const callDisplays = createCallDisplays({ displays, prove: ports.prove });
+  const ratingPorts = { clock, chance, crash: ports.crash, store: storeInto(ports) };
   const ratings = keypads.flatMap(({ keypad, purpose, counter }) => {
     if (purpose !== "rating" || counter === undefined) return [];
-    const storePress = (press: Omit<Extract<Fact, { kind: "rated" }>, "kind">) => {
-      outbox.append([
-        { kind: "rated", v: 1, atMs: clock.wallMs(), body: { kind: "rated", ...press } },
-      ]);
-      ports.onFact();
-    };
-    const desk = createRatingDesk({
-      counter,
-      keypad,
-      clock,
-      chance,
-      store: storePress,
-      crash: ports.crash,
-    });
-    return [{ counter, desk }];
+    return [{ counter, desk: createRatingDesk({ ...ratingPorts, counter, keypad }) }];
   });
+  const ratingPages = createRatingPages(config, ratingPorts);
   for (const placed of keypads) {
     if (placed.purpose === "kiosk") {
       serveKioskKeys(placed.keypad, config, {
@@ -88,17 +81,29 @@ export function startStation(config: BoardConfig, ports: StationPorts): Station 
         const own = picture.counters.find((one) => one.counter === counter);
         if (own !== undefined) desk.follow(own);
       }
+      ratingPages.follow(picture.counters);
     },
     setCurrent: (current) => callDisplays.setCurrent(current),
     print: (command) => printers.find(({ name }) => name === command.device)?.print(command),
     tap: (tap) => kiosk.tap(tap),
     keyTicket: () => keyTicket.shown(),
     printerHealth,
+    ratings: ratingPages,
     stop: async () => {
       kiosk.stop();
       for (const { desk } of ratings) desk.stop();
+      ratingPages.stop();
       await Promise.all([...plugged.all.values()].map((device) => device.stop()));
       await connections.stop();
     },
+  };
+}
+
+/** Keeps a press in the board's outbox, from which it goes to the server. */
+function storeInto({ clock, outbox, onFact }: StationPorts): (press: Press) => void {
+  return (press) => {
+    const body: Fact = { kind: "rated", ...press };
+    outbox.append([{ kind: body.kind, v: 1, atMs: clock.wallMs(), body }]);
+    onFact();
   };
 }

@@ -7,6 +7,7 @@ import type {
   Words,
 } from "@motcua/broker/contract";
 import type { Tap } from "../agent/kiosk.ts";
+import type { RatingPages } from "../agent/rating-pages.ts";
 import type { BenchState } from "./bench-state.ts";
 
 /** What the touch page needs to draw itself. */
@@ -50,6 +51,8 @@ export type LocalDesk = {
   kiosk(): KioskInfo | undefined;
   kioskState(): KioskState;
   tap(tap: Tap): Promise<Answer>;
+  /** The rating pages at counters; undefined until the board has its configuration. */
+  ratings(): Pick<RatingPages, "info" | "states" | "touch"> | undefined;
   /** Undefined where no device is simulated. */
   bench(): Bench | undefined;
 };

@@ -40,6 +40,7 @@ async function open(simulated: boolean) {
       taps.push(tap);
       return { problem: { code: "day-not-open" } };
     },
+    ratings: () => undefined,
     bench: () => (simulated ? bench : undefined),
   };
   server = await startLocalServer({ port: 0, pages, desk, clock, logger: quiet });

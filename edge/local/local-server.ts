@@ -1,18 +1,14 @@
 import { join } from "node:path";
 import fastifyStatic from "@fastify/static";
-import {
-  ClassId,
-  DeviceName,
-  type ProblemCode,
-  problems,
-  ServiceLetter,
-} from "@motcua/broker/contract";
+import { ClassId, DeviceName, ServiceLetter } from "@motcua/broker/contract";
 import type { Clock, Logger } from "@motcua/broker/ports";
 import { reader } from "@motcua/device-profiles/document";
 import { type FastifyInstance, type FastifyReply, fastify } from "fastify";
 import Type from "typebox";
 import { createEventStream } from "./event-stream.ts";
 import type { Bench, LocalDesk } from "./local-desk.ts";
+import { ratingRoutes } from "./rating-routes.ts";
+import { refuse } from "./refuse.ts";
 
 const strict = { additionalProperties: false } as const;
 const IssueBody = Type.Object(
@@ -53,6 +49,7 @@ export async function startLocalServer(options: {
   server.get("/kiosk", (_, reply) => reply.sendFile("kiosk.html"));
   const publish = () => {
     stream.publish("kiosk", desk.kioskState());
+    stream.publish("ratings", desk.ratings()?.states() ?? []);
     const bench = desk.bench();
     if (bench !== undefined) stream.publish("bench", bench.state());
   };
@@ -65,6 +62,7 @@ export async function startLocalServer(options: {
     stream.join(reply);
   });
   kioskRoutes(server, desk);
+  ratingRoutes(server, desk);
   benchRoutes(server, desk);
   const url = await server.listen({ host: "127.0.0.1", port: options.port });
   options.logger.info({ url, pages: join(options.pages) }, "the board's pages are served");
@@ -82,11 +80,11 @@ export async function startLocalServer(options: {
 function kioskRoutes(server: FastifyInstance, desk: LocalDesk): void {
   server.get("/local/kiosk", (_, reply) => {
     const info = desk.kiosk();
-    return info === undefined ? refuse(reply, 503, "server-away") : reply.send(info);
+    return info === undefined ? refuse(reply, 503, { code: "server-away" }) : reply.send(info);
   });
   server.post("/local/issue", async (request, reply) => {
     const body = readIssue(request.body);
-    if (!body.ok) return refuse(reply, 400, "bad-request", body.faults[0]?.path);
+    if (!body.ok) return refuse(reply, 400, { code: "bad-request", field: body.faults[0]?.path });
     const { service, class: group, device = "touch" } = body.value;
     return reply.send(await desk.tap({ service, class: group, device }));
   });
@@ -101,20 +99,22 @@ function benchRoutes(server: FastifyInstance, desk: LocalDesk): void {
   server.post("/bench/press", (request, reply) =>
     withBench(reply, (bench) => {
       const body = readPress(request.body);
-      if (!body.ok) return refuse(reply, 400, "bad-request", body.faults[0]?.path);
+      if (!body.ok) return refuse(reply, 400, { code: "bad-request", field: body.faults[0]?.path });
       const { device, key } = body.value;
       return bench.press(device, key)
         ? reply.code(204).send()
-        : refuse(reply, 404, "bad-request", "key");
+        : refuse(reply, 404, { code: "bad-request", field: "key" });
     }),
   );
   server.post("/bench/fault", (request, reply) =>
     withBench(reply, (bench) => {
       const body = readFault(request.body);
-      if (!body.ok) return refuse(reply, 400, "bad-request", body.faults[0]?.path);
+      if (!body.ok) return refuse(reply, 400, { code: "bad-request", field: body.faults[0]?.path });
       const { device, fault, on } = body.value;
       const done = bench.fault(device, fault, on);
-      return done ? reply.code(204).send() : refuse(reply, 404, "bad-request", "fault");
+      return done
+        ? reply.code(204).send()
+        : refuse(reply, 404, { code: "bad-request", field: "fault" });
     }),
   );
   server.get<{ Params: { device: string; file: string } }>(
@@ -136,7 +136,7 @@ function benchRoutes(server: FastifyInstance, desk: LocalDesk): void {
 }
 
 function sendBytes(reply: FastifyReply, type: string, bytes: Uint8Array | undefined): FastifyReply {
-  if (bytes === undefined) return refuse(reply, 404, "bad-request", "file");
+  if (bytes === undefined) return refuse(reply, 404, { code: "bad-request", field: "file" });
   return reply
     .header("content-type", type)
     .header("cache-control", "no-store")
@@ -147,14 +147,4 @@ function noBench(reply: FastifyReply): FastifyReply {
   return reply
     .code(404)
     .send({ message: "No device of this board is simulated, so there is no bench." });
-}
-
-function refuse(
-  reply: FastifyReply,
-  status: number,
-  code: ProblemCode,
-  field?: string,
-): FastifyReply {
-  const { message, remedy } = problems[code];
-  return reply.code(status).send({ problem: { code, field, message, remedy } });
 }
