@@ -89,6 +89,24 @@ export const faults = {
     "A key is stuck",
     "Clean or replace the key.",
   ),
+  "key-silent": fault(
+    "Có phím không nhận",
+    "Thử phím đó lần nữa; vẫn không nhận thì vệ sinh hoặc thay phím.",
+    "A key gives no sign",
+    "Test that key again; if it stays silent, clean or replace it.",
+  ),
+  "in-use": fault(
+    "Thiết bị đang phục vụ công dân",
+    "Thử lại khi không có lượt gọi.",
+    "The device is serving a citizen",
+    "Test it again when nobody is being called.",
+  ),
+  interrupted: fault(
+    "Việc bị ngắt giữa chừng",
+    "Làm lại lần nữa.",
+    "It was interrupted",
+    "Do it once more.",
+  ),
   "no-audio": fault(
     "Không có thiết bị âm thanh",
     "Cắm loa hoặc card âm thanh.",

@@ -1,15 +1,18 @@
 import { type Call, callsMax, type Health, staleCallMs } from "@motcua/broker/contract";
 import { type Store, storageFault } from "@motcua/broker/log";
-import { announcement } from "../speech/announcement.ts";
+import { announcement, testSentence } from "../speech/announcement.ts";
 import type { Player } from "../speech/player.ts";
 import { soundOf, type Voice } from "../speech/voice.ts";
 import { type LastCall, speakerMemory } from "./call-speaker-memory.ts";
-import type { CallSpeaker } from "./device.ts";
+import type { CallSpeaker, TestEnd } from "./device.ts";
 
 type Proof = Parameters<Parameters<CallSpeaker["onProof"]>[0]>[0];
 
 /** A call in the speaker's own queue. */
 type Turn = { readonly call: Call; skip: "stale" | "undone" | undefined };
+
+/** A wish for a test, and who waits for its end. */
+type Test = (end: TestEnd) => void;
 
 /**
  * One announcement takes about 7 s: behind this many, which is over seven minutes, a call is no
@@ -31,6 +34,7 @@ export function createCallSpeaker(options: {
   const { name, voice, player } = options;
   const memory = speakerMemory(options.store, name);
   const turns: Turn[] = [];
+  const tests: Test[] = [];
   const proofs: ((proof: Proof) => void)[] = [];
   let taken: LastCall | undefined = memory.read();
   let work: Promise<void> = Promise.resolve();
@@ -46,9 +50,19 @@ export function createCallSpeaker(options: {
     return { call: call.seq, status: "failed", reason: played.code };
   };
 
+  const sayTest = async (): Promise<TestEnd> => {
+    const made = testSentence(voice);
+    if (!made.ok) return { ok: false, code: "missing-clip" };
+    return player.play(soundOf(voice, made.clips));
+  };
+
+  /** A call goes before every test, also one that came after it. */
   const next = async () => {
     const turn = turns.shift();
-    if (turn === undefined) return;
+    if (turn === undefined) {
+      tests.shift()?.(await sayTest());
+      return;
+    }
     const proof = await say(turn);
     for (const listener of proofs) listener(proof);
   };
@@ -73,10 +87,16 @@ export function createCallSpeaker(options: {
     onProof: (listener) => {
       proofs.push(listener);
     },
+    test: () =>
+      new Promise((resolve) => {
+        tests.push(resolve);
+        work = work.then(next);
+      }),
     health: () => withVoice(player.health(), voice),
     onHealth: (listener) => player.onHealth(() => listener(withVoice(player.health(), voice))),
     stop: async () => {
       turns.length = 0;
+      for (const end of tests.splice(0)) end({ ok: false, code: "interrupted" });
       // What the end of the program cuts off is neither spoken nor failed.
       proofs.length = 0;
       await player.stop();

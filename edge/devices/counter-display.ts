@@ -2,6 +2,7 @@ import type { CounterNumber } from "@motcua/broker/contract";
 import type { Cancel, Clock } from "@motcua/broker/ports";
 import { LineFault } from "../transports/line.ts";
 import type { DisplayFace } from "./counter-display-face.ts";
+import { displayTest } from "./counter-display-test.ts";
 import type { CounterDisplay, DisplayPicture, DisplayProof } from "./device.ts";
 import { healthKeeper } from "./device-health.ts";
 
@@ -39,13 +40,15 @@ export function startCounterDisplay(options: {
   let stopped = false;
 
   const send = async () => {
-    const mine = waiter;
+    const tested = test.text();
+    // While a test is on the display no picture can be seen: its proof waits.
+    const mine = tested === undefined ? waiter : undefined;
     const waking = wake;
-    waiter = undefined;
+    if (mine !== undefined) waiter = undefined;
     due = false;
     wake = false;
     try {
-      const proof = await face.put(textOf(wanted, digits), waking);
+      const proof = await face.put(tested ?? textOf(wanted, digits), waking);
       health.set({ state: proof === "shown" ? "ok" : "unknown" });
       mine?.resolve(proof);
     } catch (error) {
@@ -58,20 +61,23 @@ export function startCounterDisplay(options: {
     }
   };
   const isDue = () => due && !stopped;
-  const pump = () => {
+  /** `anew`: the hardware may have forgotten its set-up. */
+  const pump = (anew = false) => {
+    wake ||= anew;
     due = true;
     pumping ??= (async () => {
       while (isDue()) await send();
       pumping = undefined;
     })();
   };
-  const refresh = () => {
-    wake = true;
+  const test = displayTest({ digits, counter, clock }, async () => {
     pump();
-  };
-  face.onUp(refresh);
+    await pumping;
+    return health.now();
+  });
+  face.onUp(() => pump(true));
   face.onDown((fault) => health.set({ state: "down", code: fault.code }));
-  const stopRefreshing = clock.every(refreshMs, refresh);
+  const stopRefreshing = clock.every(refreshMs, () => pump(true));
 
   return {
     name,
@@ -83,11 +89,15 @@ export function startCounterDisplay(options: {
         if (stopped) return reject(new LineFault("unplugged", `${name} was stopped`));
         waiter?.resolve("replaced");
         waiter = { resolve, reject };
+        // Whoever is called now goes before a test.
+        if (textOf(picture, digits) !== textOf(wanted, digits)) test.end("in-use");
         wanted = picture;
         pump();
       }),
+    test: () => test.run(),
     stop: async () => {
       stopped = true;
+      test.end("interrupted");
       stopRefreshing();
       await pumping;
       retry();

@@ -18,6 +18,12 @@ export type DisplayPicture = { readonly label: string | null; readonly notCurren
  */
 export type DisplayProof = "shown" | "sent" | "replaced";
 
+/** How a device's test ended, as far as the device can tell; whether it was seen, a person says. */
+export type TestEnd =
+  | { readonly ok: true }
+  /** Health code, see `device-profiles/faults.ts`. */
+  | { readonly ok: false; readonly code: string };
+
 /** A counter's LED display. */
 export interface CounterDisplay extends Device {
   readonly counter: CounterNumber;
@@ -26,6 +32,8 @@ export interface CounterDisplay extends Device {
    * dashes. Rejects with a LineFault; the newest picture is tried again all the same.
    */
   show(picture: DisplayPicture): Promise<DisplayProof>;
+  /** Lights everything, then the counter's number, then the picture again; a new picture ends it. */
+  test(): Promise<TestEnd>;
 }
 
 /** A keypad: a kiosk's, a counter's or a rating keypad. Debounced; a stuck key is silent. */
@@ -36,12 +44,19 @@ export interface Keypad extends Device {
    * says that the last press is stored. Does nothing on a keypad without a lamp or off line.
    */
   lamp(state: "open" | "closed" | "thanks"): void;
+  /**
+   * Gives every press to `listener` alone, for a test: nothing else hears it. Returns how to give
+   * the keypad back.
+   */
+  borrow(listener: (key: string) => void): () => void;
 }
 
 /** The office's call speaker: one announcement at a time, in order of seq, never cut off. */
 export interface CallSpeaker extends Device {
   /** Takes the calls of a new picture; does what is newer than the last seq that it has done. */
   offer(calls: readonly Call[]): void;
+  /** Says a sentence that calls nobody, after every call that waits. */
+  test(): Promise<TestEnd>;
   onProof(
     listener: (proof: {
       call: number;

@@ -20,10 +20,15 @@ export function startKeypad(options: {
   const decoder = keyBytes(capabilities);
   const health = healthKeeper();
   const listeners: ((key: string) => void)[] = [];
+  let borrower: ((key: string) => void) | undefined;
   let keys = allUp;
   let lit: "open" | "closed" = "closed";
   let check: Cancel = () => undefined;
 
+  const tell = (key: string) => {
+    if (borrower !== undefined) return borrower(key);
+    for (const listener of listeners) listener(key);
+  };
   const look = () => {
     const stuck = decoder.stuck(keys, clock.monoMs()) !== null;
     health.set(stuck ? { state: "degraded", code: "key-stuck" } : { state: "ok" });
@@ -49,7 +54,7 @@ export function startKeypad(options: {
     for (const byte of bytes) {
       const next = decoder.step(keys, byte, clock.monoMs());
       keys = next.keys;
-      if (next.key !== null) for (const listener of listeners) listener(next.key);
+      if (next.key !== null) tell(next.key);
     }
     look();
   });
@@ -62,6 +67,12 @@ export function startKeypad(options: {
     lamp: (state) => {
       lit = state === "open" ? "open" : "closed";
       send(state);
+    },
+    borrow: (listener) => {
+      borrower = listener;
+      return () => {
+        if (borrower === listener) borrower = undefined;
+      };
     },
     stop: async () => check(),
   };

@@ -1,4 +1,4 @@
-import type { Fact, PrintTicket } from "@motcua/broker/contract";
+import type { BoardAct, Fact, PrintTicket } from "@motcua/broker/contract";
 import type { Log, Store } from "@motcua/broker/log";
 import { type JobNumber, jobNumbers } from "../drivers/escpos.ts";
 
@@ -11,27 +11,35 @@ export type JobState = "queued" | "sending" | "done";
  */
 export type Remains = "untouched" | "clean" | "broken";
 
-export type StoredJob = {
+/** A piece of paper that is no ticket; its result is told by the desk of acts, not as a fact. */
+export type PrintNote = Extract<BoardAct, { readonly name: "print-note" }>;
+
+export type SlipCommand = PrintTicket | PrintNote;
+
+export type StoredJob<C extends SlipCommand = SlipCommand> = {
   /** Rises with each job of the board. */
   readonly number: number;
   /** What the printer gives back as proof. */
   readonly onLine: JobNumber;
   readonly cmd: string;
   readonly state: JobState;
-  readonly command: PrintTicket;
-  /** What was reported, once it is done. */
+  readonly command: C;
+  /** What was reported of a ticket, once it is done. */
   readonly fact: Fact | undefined;
 };
+
+/** What becomes of a job; `fact` is undefined for a note, which nobody's number stands on. */
+export type JobEnd = { readonly fact: Fact | undefined; readonly remains: Remains };
 
 /** The printer's jobs on the board's disk. */
 export interface JobStore {
   find(cmd: string): StoredJob | undefined;
   /** Durable before the first byte leaves. */
-  add(command: PrintTicket): StoredJob;
+  add(command: SlipCommand): StoredJob;
   /** From here on bytes may have left. */
   begin(number: number): void;
-  /** The result and its report in one transaction. */
-  finish(number: number, result: { readonly fact: Fact; readonly remains: Remains }): void;
+  /** The result and, for a ticket, its report in one transaction. */
+  finish(number: number, result: JobEnd): void;
   /** Reports a stored result once more. */
   repeat(fact: Fact): void;
   /** Jobs that a crash or a power cut interrupted, oldest first. */
@@ -91,7 +99,7 @@ export function openJobStore(options: {
   const open = store.prepare<[string], Row>(statements.open);
   const insert = store.prepare<[string, string, string], Row>(statements.insert);
   const begin = store.prepare<[number]>(statements.begin);
-  const end = store.prepare<[string, Remains, number]>(statements.end);
+  const end = store.prepare<[string | null, Remains, number]>(statements.end);
   const forget = store.prepare<[number]>(statements.forget);
   const last = store.prepare<[string], Row>(statements.last);
   const mend = store.prepare<[string]>(statements.mend);
@@ -99,8 +107,8 @@ export function openJobStore(options: {
     outbox.append([{ kind: fact.kind, v: 1, atMs: wallMs(), body: fact }]);
   };
   const finish: JobStore["finish"] = store.transaction((number, { fact, remains }) => {
-    end.run(JSON.stringify(fact), remains, number);
-    report(fact);
+    end.run(fact === undefined ? null : JSON.stringify(fact), remains, number);
+    if (fact !== undefined) report(fact);
     forget.run(number - jobsKept);
   });
   return {
@@ -123,6 +131,6 @@ function jobOf(row: Row | undefined): StoredJob | undefined {
   if (row === undefined) return undefined;
   const { number, cmd, state } = row;
   const fact = row.fact === null ? undefined : (JSON.parse(row.fact) as Fact);
-  const command = JSON.parse(row.command) as PrintTicket;
+  const command = JSON.parse(row.command) as SlipCommand;
   return { number, onLine: number % jobNumbers, cmd, state, command, fact };
 }

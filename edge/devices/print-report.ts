@@ -1,16 +1,49 @@
-import type { Fact, Health } from "@motcua/broker/contract";
+import type { Fact, Health, PrintTicket } from "@motcua/broker/contract";
+import type { PrinterProfile } from "@motcua/device-profiles";
 import type { PrinterStatus } from "../drivers/escpos-status.ts";
-import type { StoredJob } from "./print-job-store.ts";
+import type { JobEnd, StoredJob } from "./print-job-store.ts";
 import type { Outcome } from "./print-slip.ts";
 import { stoppingFault } from "./printer-talk.ts";
 
 /** What the server is told of a job that was not even begun: nobody waited for it any more. */
-export function abandoned({ command }: StoredJob): Fact {
+function abandoned(command: PrintTicket): Fact {
   return { kind: "tap-abandoned", ticket: command.slip.ticket, cmd: command.cmd };
 }
 
-/** What the server is told of a slip. */
-export function resultOf({ command }: StoredJob, device: string, outcome: Outcome): Fact {
+/** How a job ended; null: it was not even begun. */
+export type Ending = Outcome | null;
+
+/** What stays of a job; a ticket's end is a fact for the server, a note's is nobody's number. */
+export function endOf({ command }: StoredJob, device: string, ending: Ending): JobEnd {
+  const remains = ending?.remains ?? "untouched";
+  if (command.name === "print-note") return { fact: undefined, remains };
+  const fact = ending === null ? abandoned(command) : resultOf(command, device, ending);
+  return { fact, remains };
+}
+
+/** How the printing of a note ended. */
+export type NoteEnd =
+  /** `proved`: by the printer itself; a model that gives no proof may have printed it. */
+  | { readonly end: "printed"; readonly proved: boolean }
+  | { readonly end: "failed"; readonly code: string }
+  | { readonly end: "expired" };
+
+export function noteEndOf(ending: Ending, proof: PrinterProfile["capabilities"]["proof"]): NoteEnd {
+  if (ending === null) return { end: "expired" };
+  switch (ending.result) {
+    case "printed":
+      return { end: "printed", proved: true };
+    case "unknown":
+      return proof === "none"
+        ? { end: "printed", proved: false }
+        : { end: "failed", code: "no-reply" };
+    case "failed":
+      return { end: "failed", code: ending.reason };
+  }
+}
+
+/** What the server is told of a ticket's slip. */
+function resultOf(command: PrintTicket, device: string, outcome: Outcome): Fact {
   const { cmd, slip } = command;
   const about = { kind: "print-result", ticket: slip.ticket, cmd, device } as const;
   switch (outcome.result) {

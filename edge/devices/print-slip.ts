@@ -2,10 +2,11 @@ import { type Clock, type CrashPoint, sleep } from "@motcua/broker/ports";
 import type { PrinterProfile } from "@motcua/device-profiles";
 import type { FaultCode } from "@motcua/device-profiles/faults";
 import { cutOff, encodeSlip, imageRest } from "../drivers/escpos.ts";
+import type { Bitmap } from "../ticket/bitmap.ts";
 import type { SlipPainter } from "../ticket/raster.ts";
 import type { KeptLine } from "../transports/keep-line.ts";
 import { LineFault } from "../transports/line.ts";
-import type { JobStore, Remains, StoredJob } from "./print-job-store.ts";
+import type { JobStore, Remains, SlipCommand, StoredJob } from "./print-job-store.ts";
 import { type PrinterTalk, stoppingFault } from "./printer-talk.ts";
 import type { Expected, ProofDesk } from "./proof-desk.ts";
 
@@ -43,7 +44,7 @@ export async function sendSlip(job: StoredJob, ports: SlipPorts): Promise<Outcom
   // The slip is drawn while the printer answers.
   const [fault, bitmap] = await Promise.all([
     faultBefore(ports).catch(codeOf),
-    ports.painter.paint(job.command.slip),
+    paint(job.command, ports.painter),
   ]);
   if (fault !== undefined) return notSent(fault);
   const { cutter, proof } = ports.capabilities;
@@ -67,6 +68,12 @@ export async function mendPrinter(
   if (capabilities.status !== "none" && (await talk.status()) === undefined) return;
   await line.write(cutOff(capabilities.cutter));
   jobs.mended();
+}
+
+function paint(command: SlipCommand, painter: SlipPainter): Promise<Bitmap> {
+  return command.name === "print-ticket"
+    ? painter.paint(command.slip)
+    : painter.paintNote(command.note);
 }
 
 /** Makes the printer ready and returns the fault with which it need not be tried. */

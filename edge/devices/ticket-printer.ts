@@ -1,4 +1,4 @@
-import type { Fact, Health, PrintTicket } from "@motcua/broker/contract";
+import type { Health, PrintTicket } from "@motcua/broker/contract";
 import type { Clock, CrashPoint } from "@motcua/broker/ports";
 import type { PrinterProfile } from "@motcua/device-profiles";
 import type { SlipPainter } from "../ticket/raster.ts";
@@ -6,9 +6,16 @@ import type { KeptLine } from "../transports/keep-line.ts";
 import { LineFault } from "../transports/line.ts";
 import type { Device } from "./device.ts";
 import { healthKeeper } from "./device-health.ts";
-import type { JobStore, Remains, StoredJob } from "./print-job-store.ts";
-import { abandoned, healthAfter, healthOf, resultOf } from "./print-report.ts";
-import { mendPrinter, type Outcome, type SlipPorts, sendSlip } from "./print-slip.ts";
+import type { JobStore, PrintNote, SlipCommand, StoredJob } from "./print-job-store.ts";
+import {
+  type Ending,
+  endOf,
+  healthAfter,
+  healthOf,
+  type NoteEnd,
+  noteEndOf,
+} from "./print-report.ts";
+import { mendPrinter, type SlipPorts, sendSlip } from "./print-slip.ts";
 import { talkTo } from "./printer-talk.ts";
 import { createProofDesk } from "./proof-desk.ts";
 
@@ -16,6 +23,8 @@ import { createProofDesk } from "./proof-desk.ts";
 export interface TicketPrinter extends Device {
   /** Takes a command; one that is known is not printed again, its result is told again. */
   print(command: PrintTicket): void;
+  /** Prints a piece of paper that is no ticket, in its turn; its id must be new. */
+  printNote(command: PrintNote): Promise<NoteEnd>;
 }
 
 /** Between slips the printer is asked how it is; soon enough for a kiosk to say "out of paper". */
@@ -46,8 +55,6 @@ export function startTicketPrinter(options: TicketPrinterOptions): TicketPrinter
   return new PrinterOnLine(options);
 }
 
-type Result = { readonly fact: Fact; readonly remains: Remains };
-
 class PrinterOnLine implements TicketPrinter {
   readonly name: string;
   readonly #options: TicketPrinterOptions;
@@ -55,6 +62,8 @@ class PrinterOnLine implements TicketPrinter {
   readonly #health = healthKeeper();
   readonly #work = oneAfterTheOther();
   readonly #stopPolling: () => void;
+  /** Who waits for the end of a note, by the number of its job. */
+  readonly #noteEnds = new Map<number, (end: NoteEnd) => void>();
   #stopped = false;
 
   constructor(options: TicketPrinterOptions) {
@@ -65,7 +74,7 @@ class PrinterOnLine implements TicketPrinter {
     const proofs = createProofDesk({
       proof: capabilities.proof,
       ...{ talk, line, clock },
-      onLate: (job, proof) => this.#finishAs(job, { result: "printed", proof, remains: "clean" }),
+      onLate: (job, proof) => this.#finish(job, { result: "printed", proof, remains: "clean" }),
     });
     this.#ports = { ...options, talk, proofs };
     this.#reportInterrupted();
@@ -86,17 +95,22 @@ class PrinterOnLine implements TicketPrinter {
   }
 
   print(command: PrintTicket): void {
-    const { jobs, clock, crash, onFact } = this.#options;
+    const { jobs, onFact } = this.#options;
     const known = jobs.find(command.cmd);
     if (known?.fact !== undefined) {
       jobs.repeat(known.fact);
       onFact();
     }
-    if (known !== undefined) return;
-    const job = jobs.add(command);
-    crash("job-stored");
-    const expiresMs = clock.monoMs() + command.ttlMs;
-    this.#work.add(() => this.#run(job, expiresMs));
+    if (known === undefined) this.#take(command);
+  }
+
+  async printNote(command: PrintNote): Promise<NoteEnd> {
+    if (this.#options.jobs.find(command.cmd) !== undefined) {
+      return { end: "failed", code: "interrupted" };
+    }
+    return new Promise((resolve) => {
+      this.#noteEnds.set(this.#take(command).number, resolve);
+    });
   }
 
   async stop(): Promise<void> {
@@ -110,16 +124,24 @@ class PrinterOnLine implements TicketPrinter {
     hurry();
   }
 
+  #take(command: SlipCommand): StoredJob {
+    const { jobs, clock, crash } = this.#options;
+    const job = jobs.add(command);
+    crash("job-stored");
+    const expiresMs = clock.monoMs() + command.ttlMs;
+    this.#work.add(() => this.#run(job, expiresMs));
+    return job;
+  }
+
   async #run(job: StoredJob, expiresMs: number): Promise<void> {
     const { clock, stillWanted } = this.#options;
-    const { tap } = job.command;
+    const { command } = job;
+    const tap = command.name === "print-ticket" ? command.tap : null;
     const wanted = clock.monoMs() < expiresMs && (tap === null || stillWanted(tap));
-    if (!wanted || this.#stopped) {
-      return this.#finish(job, { fact: abandoned(job), remains: "untouched" });
-    }
+    if (!wanted || this.#stopped) return this.#finish(job, null);
     const outcome = await sendSlip(job, this.#ports);
     this.#health.set(healthAfter(outcome, this.#health.now()));
-    this.#finishAs(job, outcome);
+    this.#finish(job, outcome);
   }
 
   /** Never during an image: some printers take the question for ink, or answer inside it. */
@@ -145,24 +167,23 @@ class PrinterOnLine implements TicketPrinter {
     const { jobs, proofs } = this.#ports;
     for (const job of jobs.interrupted()) {
       if (job.state === "queued") {
-        this.#finish(job, { fact: abandoned(job), remains: "untouched" });
+        this.#finish(job, null);
         continue;
       }
       // Bytes may have left: the printer may hold half an image, and a slip may have come out.
       proofs.adopt(job);
-      this.#finishAs(job, { result: "unknown", remains: "broken" });
+      this.#finish(job, { result: "unknown", remains: "broken" });
     }
   }
 
-  #finishAs(job: StoredJob, outcome: Outcome): void {
-    this.#finish(job, { fact: resultOf(job, this.name, outcome), remains: outcome.remains });
-  }
-
-  #finish(job: StoredJob, result: Result): void {
-    const { jobs, crash, onFact } = this.#options;
+  #finish(job: StoredJob, ending: Ending): void {
+    const { jobs, crash, onFact, capabilities } = this.#options;
+    const end = endOf(job, this.name, ending);
     crash("before-result");
-    jobs.finish(job.number, result);
-    onFact();
+    jobs.finish(job.number, end);
+    if (end.fact !== undefined) onFact();
+    this.#noteEnds.get(job.number)?.(noteEndOf(ending, capabilities.proof));
+    this.#noteEnds.delete(job.number);
   }
 }
 

@@ -1,4 +1,5 @@
 import { type AsciiDisplayProfile, controlBytes } from "@motcua/device-profiles";
+import { allLit } from "./segment-font.ts";
 
 /** What a display answers to a frame, read from all bytes since the frame was sent. */
 type AsciiReply = "accepted" | "refused" | "nothing";
@@ -62,10 +63,14 @@ function control(name: string): number {
 
 /** Exactly `digits` characters; one that the display cannot have becomes a space. */
 function fit(text: string, digits: number): string {
-  return text
-    .replace(/[^\x20-\x7e]/g, " ")
-    .slice(0, digits)
-    .padEnd(digits, " ");
+  return (
+    text
+      // Of what ASCII has, an 8 lights the most.
+      .replaceAll(allLit, "8")
+      .replace(/[^\x20-\x7e]/g, " ")
+      .slice(0, digits)
+      .padEnd(digits, " ")
+  );
 }
 
 function check(kind: "xor" | "sum" | "none", bytes: readonly number[]): number {

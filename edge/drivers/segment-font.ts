@@ -81,8 +81,12 @@ const seven: Readonly<Record<string, string>> = {
 const bitsOf14 = ["A", "B", "C", "D", "E", "F", "G1", "G2", "H", "J", "K", "L", "M", "N"];
 const bitsOf7 = ["A", "B", "C", "D", "E", "F", "G"];
 
+/** The character that lights everything: what a test of a display shows. */
+export const allLit = "█";
+
 /** The segments of a character as bits; a character that the font lacks stays dark. */
 export function segmentBits(character: string, segments: 7 | 14): number {
+  if (character === allLit) return (1 << segments) - 1;
   const [font, order] = segments === 14 ? [fourteen, bitsOf14] : [seven, bitsOf7];
   const lit = font[character.toUpperCase()] ?? "";
   return lit

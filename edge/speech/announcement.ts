@@ -31,6 +31,15 @@ export function sentence({ label, counter, times }: Invitation, dialect: Dialect
 /** What the speaker plays for a call. */
 export function announcement(voice: Voice, invitation: Invitation): Announcement {
   const text = sentence(invitation, voice.dialect);
+  return spoken(voice, text);
+}
+
+/** What a test of the speaker says: words that call nobody. */
+export function testSentence(voice: Voice): Announcement {
+  return spoken(voice, [1, 2, 3, 4, 5].map(digitWord).join(" "));
+}
+
+function spoken(voice: Voice, text: string): Announcement {
   const words = `♪ ${text.replaceAll(",", " ,")}`.split(" ");
   const covered = cover(words, voice.clips);
   if (covered.ok) return { text, ok: true, clips: covered.clips };

@@ -1,16 +1,19 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
-import type { TicketSlip } from "@motcua/broker/contract";
+import type { Note, TicketSlip } from "@motcua/broker/contract";
 import { type Canvas, createCanvas, type SKRSContext2D } from "@napi-rs/canvas";
 import { type Bitmap, toBitmap } from "./bitmap.ts";
 import type { BoxItem, Drawing, QrItem, Ruler, TextItem } from "./drawing.ts";
 import type { Paper } from "./flow.ts";
 import { loadFonts, useFont } from "./fonts.ts";
 import { layoutSlip } from "./layout.ts";
+import { layoutNote } from "./note.ts";
 
 /** Paints slips for one printer, one at a time. */
 export type SlipPainter = {
   /** The slip as the print head needs it. */
   paint(slip: TicketSlip): Promise<Bitmap>;
+  /** A piece of paper that is no ticket. */
+  paintNote(note: Note): Promise<Bitmap>;
 };
 
 /**
@@ -25,18 +28,20 @@ export function createSlipPainter(paper: Paper): SlipPainter {
     useFont(context, font);
     return context.measureText(text).width;
   });
+  const paint = async (layout: () => Drawing): Promise<Bitmap> => {
+    // The library frees its pixel buffers only on a turn of the event loop: 1,000 slips in one
+    // turn held 2 GB, with a turn for each 160 MB. Before the slip, so that what else begins in
+    // this turn, a question to the printer, is under way while it is drawn.
+    await nextTurn();
+    const drawing = layout();
+    if (drawing.heightDots > canvas.height) {
+      canvas = createCanvas(paper.widthDots, drawing.heightDots);
+    }
+    return rasterise(drawing, canvas);
+  };
   return {
-    async paint(slip) {
-      // The library frees its pixel buffers only on a turn of the event loop: 1,000 slips in one
-      // turn held 2 GB, with a turn for each 160 MB. Before the slip, so that what else begins in
-      // this turn, a question to the printer, is under way while it is drawn.
-      await nextTurn();
-      const drawing = layoutSlip(slip, paper, ruler);
-      if (drawing.heightDots > canvas.height) {
-        canvas = createCanvas(paper.widthDots, drawing.heightDots);
-      }
-      return rasterise(drawing, canvas);
-    },
+    paint: (slip) => paint(() => layoutSlip(slip, paper, ruler)),
+    paintNote: (note) => paint(() => layoutNote(note, paper, ruler)),
   };
 }
 

@@ -13,6 +13,11 @@ export const slipWords = {
   reprint: { vi: "IN LẠI", en: "Reprint, same number" },
 } as const satisfies Record<string, Words>;
 
+/** The fixed words of a paper that is no ticket. */
+export const noteWords = {
+  noTicket: { vi: "KHÔNG PHẢI SỐ THỨ TỰ", en: "Not a queue number" },
+} as const satisfies Record<string, Words>;
+
 /** A wait from here up, minutes, is not told as a range: so far ahead it promises nothing. */
 const longWaitMinutes = 120;
 
