@@ -1,4 +1,10 @@
 import type { Clock } from "@motcua/broker/ports";
+import {
+  controlByte,
+  createLedFrameReader,
+  type FrameForm,
+  type LedFrame,
+} from "../drivers/read-led-frame.ts";
 import type { SimulatedDevice } from "./simulated-device.ts";
 import { listeners } from "./simulated-device-listeners.ts";
 import { paced } from "./simulated-device-pace.ts";
@@ -16,63 +22,55 @@ export interface Rs485Display extends SimulatedDevice<MatrixLook> {
   disturb(frames: number): void;
 }
 
-const stx = 0x02;
-const etx = 0x03;
-const ack = 0x06;
-const nak = 0x15;
-
-/** Address, 16 characters and the end: what is longer is not a frame of this family. */
-const frameMax = 2 + 16 + 3;
+/** The frame of the shipped model `led-rs485-ascii`. */
+const plainForm = {
+  frame: "<STX>{address}{text}<ETX>{checksum}",
+  checksum: "xor",
+  reply: { accept: "ACK", refuse: "NAK", timeoutMs: 150 },
+} as const satisfies Omit<FrameForm, "digits">;
 
 /**
- * A display that takes `<STX>aatext<ETX>cc`: two digits of address, text, and in hexadecimal the
- * XOR of all from the address to ETX. It answers ACK or NAK to frames for itself and is silent to
- * all others, so that many units can hear one pair of wires.
+ * A display that takes the frames of its model, by default `<STX>aatext<ETX>cc`: two digits of
+ * address, text, and in hexadecimal the XOR of all from the address to ETX. It answers to frames
+ * for itself, where its model answers, and is silent to all others, so that many units can hear
+ * one pair of wires.
  */
-export function createRs485Display(options: {
-  readonly address: number;
-  readonly digits: number;
-  readonly baud: number;
-  readonly clock: Clock;
-}): Rs485Display {
+export function createRs485Display(
+  options: {
+    readonly address: number;
+    readonly digits: number;
+    readonly baud: number;
+    readonly clock: Clock;
+  } & Partial<FrameForm>,
+): Rs485Display {
   const { address, digits, baud, clock } = options;
+  const form: FrameForm = options.frame === undefined ? { ...plainForm, digits } : formOf(options);
   const sent = listeners<Uint8Array>();
   const changed = listeners<void>();
   const dark = " ".repeat(digits);
   let lit = dark;
-  let frame: number[] | undefined;
   let disturbed = 0;
 
   const out = paced({ baud, clock, heard: (bytes) => sent.tell(bytes) });
-  const answer = (byte: number) => out.receive(Uint8Array.of(byte));
-  const take = (bytes: number[]) => {
-    if (Number(ascii(bytes.slice(0, 2))) !== address) return;
-    if (disturbed > 0) {
-      disturbed -= 1;
-      bytes[2] = (bytes[2] ?? 0) ^ 0x10;
-    }
-    const end = bytes.length - 2;
-    const sum = bytes.slice(0, end).reduce((left, right) => left ^ right, 0);
-    if (Number.parseInt(ascii(bytes.slice(end)), 16) !== sum) return answer(nak);
-    const text = ascii(bytes.slice(2, end - 1))
-      .slice(0, digits)
-      .padEnd(digits, " ");
-    answer(ack);
-    if (text === lit) return;
-    lit = text;
+  const answer = (name: string | undefined) => {
+    if (name !== undefined) out.receive(Uint8Array.of(controlByte(name)));
+  };
+  const frames = createLedFrameReader(form);
+  const take = (frame: LedFrame) => {
+    // A line with one unit has no addresses.
+    if (form.frame.includes("{address}") && frame.address !== address) return;
+    const torn = disturbed > 0;
+    if (torn) disturbed -= 1;
+    if (torn || !frame.sound) return answer(form.reply?.refuse);
+    answer(form.reply?.accept);
+    if (frame.text === lit) return;
+    lit = frame.text;
     changed.tell();
   };
-  const hear = (byte: number) => {
-    if (byte === stx) frame = [];
-    else if (frame !== undefined) {
-      frame.push(byte);
-      if (frame[frame.length - 3] === etx) {
-        take(frame);
-        frame = undefined;
-      } else if (frame.length > frameMax) frame = undefined;
-    }
+  const hear = (bytes: Uint8Array) => {
+    for (const frame of frames.read(bytes)) take(frame);
   };
-  const line = paced({ baud, clock, heard: (bytes) => bytes.forEach(hear) });
+  const line = paced({ baud, clock, heard: hear });
 
   return {
     receive: (bytes) => line.receive(bytes),
@@ -85,7 +83,7 @@ export function createRs485Display(options: {
     powerOff: () => {
       line.drop();
       out.drop();
-      frame = undefined;
+      frames.forget();
       lit = dark;
       changed.tell();
     },
@@ -96,6 +94,13 @@ export function createRs485Display(options: {
   };
 }
 
-function ascii(bytes: readonly number[]): string {
-  return String.fromCharCode(...bytes);
+function formOf({
+  digits,
+  frame = plainForm.frame,
+  checksum = "none",
+  reply,
+}: {
+  readonly digits: number;
+} & Partial<FrameForm>): FrameForm {
+  return { digits, frame, checksum, ...(reply && { reply }) };
 }

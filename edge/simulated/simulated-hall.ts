@@ -116,8 +116,8 @@ function lookOf(
       return { kind: "printer", device };
     }
     case "led-ascii": {
-      const { digits } = profile.capabilities;
-      const device = createRs485Display({ address: config.address ?? 1, digits, baud, clock });
+      const address = config.address ?? 1;
+      const device = createRs485Display({ address, ...profile.capabilities, baud, clock });
       return { kind: "matrix", device };
     }
     case "key-bytes": {
