@@ -1,6 +1,6 @@
 import type { Ht16k33 } from "../drivers/ht16k33.ts";
 import type { LedAscii } from "../drivers/led-ascii.ts";
-import type { Bus } from "../transports/bus.ts";
+import type { Answer, Bus } from "../transports/bus.ts";
 import type { IoBox } from "../transports/firmata.ts";
 import type { KeptLine } from "../transports/keep-line.ts";
 import { LineFault } from "../transports/line.ts";
@@ -23,12 +23,15 @@ export function asciiFace(options: {
   readonly bus: Bus;
   readonly codec: LedAscii;
   readonly address: number;
+  /** Told how each frame ended, and whether it was a repeat. */
+  readonly onTry?: (answer: Answer, again: boolean) => void;
 }): DisplayFace {
-  const { line, bus, codec, address } = options;
+  const { line, bus, codec, address, onTry } = options;
   return {
     put: async (text) => {
       const bytes = codec.encode({ address, text });
-      const answer = await bus.ask({ address, bytes, reply: codec.reply });
+      const request = { address, bytes, reply: codec.reply };
+      const answer = await bus.ask(onTry === undefined ? request : { ...request, onTry });
       return answer === "accepted" ? "shown" : "sent";
     },
     onUp: (listener) => line.onUp(listener),

@@ -21,6 +21,7 @@ type Waiter = {
  * Keeps a counter's display at the newest picture: what is wanted is remembered and sent again in
  * full every 60 s, after each reconnection and after any error. While a frame is on its way newer
  * pictures replace each other; only the newest follows. Until the first picture it shows dashes.
+ * While a test is on the display no picture can be seen, and the proof of one waits.
  */
 export function startCounterDisplay(options: {
   readonly name: string;
@@ -41,7 +42,6 @@ export function startCounterDisplay(options: {
 
   const send = async () => {
     const tested = test.text();
-    // While a test is on the display no picture can be seen: its proof waits.
     const mine = tested === undefined ? waiter : undefined;
     const waking = wake;
     if (mine !== undefined) waiter = undefined;
