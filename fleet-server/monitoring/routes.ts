@@ -10,8 +10,8 @@ export function monitoringRoutes(watched: Watched): FastifyPluginAsyncTypebox {
       { schema: { description: "Metrics in Prometheus' text form" } },
       async (_, reply) => {
         metrics ??= openMetrics(watched);
-        const { contentType, text } = await metrics;
-        return reply.type(contentType).send(await text());
+        const opened = await metrics;
+        return reply.type(opened.contentType).send(await opened.text());
       },
     );
     server.get(
