@@ -61,9 +61,8 @@ export function startCounterDisplay(options: {
     }
   };
   const isDue = () => due && !stopped;
-  /** `anew`: the hardware may have forgotten its set-up. */
-  const pump = (anew = false) => {
-    wake ||= anew;
+  const pump = (mayHaveForgotten = false) => {
+    wake ||= mayHaveForgotten;
     due = true;
     pumping ??= (async () => {
       while (isDue()) await send();
