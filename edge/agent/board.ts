@@ -1,12 +1,15 @@
+import { dirname } from "node:path";
 import type { BoardConfig, Command, Fact, Picture, TicketId } from "@motcua/broker/contract";
 import { type Log, openLog, openStore, type Store } from "@motcua/broker/log";
 import type { Chance, Clock, CrashPoint, Logger } from "@motcua/broker/ports";
 import { type BoardSession, startBoardSession } from "@motcua/broker/session";
 import { createBench } from "../local/bench.ts";
 import type { Bench, LocalDesk } from "../local/local-desk.ts";
+import { openRecorder, type Recorder } from "../recorder/recorder.ts";
 import type { Tap as LineTap } from "../simulated/listen.ts";
 import { type SimulatedHall, startSimulatedHall } from "../simulated/simulated-hall.ts";
 import type { Voice } from "../speech/voice.ts";
+import { type BoardTelemetry, ofLinux, startBoardTelemetry } from "../telemetry/board-telemetry.ts";
 import { agePicture } from "./age-picture.ts";
 import type { Credential } from "./credential.ts";
 import { type Kept, openKeptConfig } from "./kept-config.ts";
@@ -58,6 +61,8 @@ class RunningBoard implements Board {
   private readonly store: Store;
   private readonly outbox: Log<Fact>;
   private readonly config: ReturnType<typeof openKeptConfig>;
+  private readonly telemetry: BoardTelemetry;
+  private readonly recorder: Recorder;
   private session: BoardSession | undefined;
   private running: Running | undefined;
   /** The newest picture, and when it arrived by the monotonic clock. */
@@ -73,6 +78,16 @@ class RunningBoard implements Board {
     this.store = store;
     this.outbox = outbox;
     this.config = openKeptConfig(store);
+    this.recorder = openRecorder({
+      ...{ ...options, ...options.credential },
+      folder: `${options.database}.recorder`,
+    });
+    const { clock, chance, database } = options;
+    this.telemetry = startBoardTelemetry({
+      ...{ clock, chance, machine: { ...ofLinux, dataDir: dirname(database) } },
+      watched: () => this.watched(),
+      send: (body) => this.session?.tele(body),
+    });
     this.desk = {
       kiosk: () => this.kioskInfo(),
       kioskState: () => ({
@@ -92,7 +107,10 @@ class RunningBoard implements Board {
     if (kept !== undefined) await this.apply(kept);
     const { credential, fw, clock, chance, logger, crash } = this.options;
     this.session = startBoardSession(
-      { ...credential, fw, clock, chance, logger, crash, outbox: this.outbox },
+      {
+        ...{ ...credential, fw, clock, chance, logger, crash, outbox: this.outbox },
+        watch: this.recorder.message,
+      },
       {
         want: (body) => this.configure(body),
         show: (picture) => this.follow(picture),
@@ -100,7 +118,7 @@ class RunningBoard implements Board {
         link: (up) => {
           this.link = up;
         },
-        beat: () => undefined,
+        beat: ({ serverMs }) => this.telemetry.heard(serverMs),
         lateIssue: (ask, { ticket }) => this.giveBack(ask, ticket),
       },
     );
@@ -114,10 +132,12 @@ class RunningBoard implements Board {
   }
 
   async stop(): Promise<void> {
+    this.telemetry.stop();
     await this.session?.stop("stopped");
     await this.work;
     await this.running?.station.stop();
     await this.running?.simulated.stop();
+    await this.recorder.stop();
     this.store.close();
   }
 
@@ -146,6 +166,7 @@ class RunningBoard implements Board {
     await this.running?.station.stop();
     await this.running?.simulated.stop();
     const { clock, tap } = this.options;
+    this.recorder.configure(kept);
     const { devices } = kept.config;
     const simulated = await startSimulatedHall({ devices, clock, ...(tap && { tap }) });
     const station = this.startStation(kept.config, simulated);
@@ -171,7 +192,8 @@ class RunningBoard implements Board {
   private startStation(config: BoardConfig, simulated: SimulatedHall): Station {
     const { clock, chance, crash, voice } = this.options;
     return startStation(config, {
-      ...{ clock, chance, crash, voice, simulated },
+      ...{ clock, chance, crash, voice, simulated, tallies: this.telemetry.tallies },
+      recorder: this.recorder,
       store: this.store,
       outbox: this.outbox,
       ask: async (request) =>
@@ -208,6 +230,13 @@ class RunningBoard implements Board {
       devices: this.running?.station.health.report() ?? [],
       ...(this.pages === undefined ? {} : { pages: this.pages }),
     });
+  }
+
+  private watched() {
+    const { running } = this;
+    if (running === undefined) return undefined;
+    const { devices } = running.kept.config;
+    return { devices, healthOf: (name: string) => running.station.health.of(name) };
   }
 
   private kioskInfo(): ReturnType<LocalDesk["kiosk"]> {

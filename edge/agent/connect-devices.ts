@@ -8,9 +8,12 @@ import type { CounterDisplay, Keypad } from "../devices/device.ts";
 import { startKeypad } from "../devices/keypad.ts";
 import { ht16k33 } from "../drivers/ht16k33.ts";
 import { ledAscii } from "../drivers/led-ascii.ts";
+import type { Recorder } from "../recorder/recorder.ts";
 import { aplayPlayer } from "../speech/aplay.ts";
 import type { Player } from "../speech/player.ts";
 import { streamPlayer } from "../speech/stream-player.ts";
+import type { TallyBook } from "../telemetry/tally.ts";
+import { countTries } from "../telemetry/watch-device.ts";
 import { type Bus, shareLine } from "../transports/bus.ts";
 import { type IoBox, keepIoBox } from "../transports/firmata.ts";
 import { type KeptLine, keepLine } from "../transports/keep-line.ts";
@@ -33,15 +36,19 @@ export function openConnections(options: {
   readonly clock: Clock;
   readonly chance: Chance;
   readonly simulated: SimulatedAddress;
+  readonly tallies: TallyBook;
+  readonly recorder: Recorder;
 }): Connections {
-  const { clock, chance, simulated } = options;
+  const { clock, chance, simulated, tallies, recorder } = options;
   const lines = new Map<string, KeptLine>();
   const buses = new Map<string, Bus>();
   const boxes = new Map<string, IoBox>();
 
-  const openFor = (port: BytePort, { profile }: KnownDevice) => {
+  const openFor = (port: BytePort, { config, profile }: KnownDevice) => {
     const baud = profile.serial?.baud;
-    return openPort({ port, ...(baud === undefined ? {} : { baud }), clock, simulated });
+    const open = openPort({ port, ...(baud === undefined ? {} : { baud }), clock, simulated });
+    // 32 kB of sound a second would be most of a recording: its clips are recorded instead.
+    return recorder.tap(config.port, open, profile.kind === "speaker" ? "answers" : "all");
   };
   const lineOf = (device: KnownDevice): KeptLine | undefined => {
     const port = bytePortOf(device.config.port);
@@ -57,7 +64,8 @@ export function openConnections(options: {
       if (line === undefined) return undefined;
       const bus = shared(buses, config.port, () => shareLine({ line, clock }));
       const codec = ledAscii(profile.capabilities);
-      return asciiFace({ line, bus, codec, address: config.address ?? 1 });
+      const onTry = countTries(tallies.of(config.name));
+      return asciiFace({ line, bus, codec, address: config.address ?? 1, onTry });
     }
     const port = parsePort(config.port);
     if (profile.driver !== "ht16k33" || !port.ok || port.value.kind !== "firmata") return undefined;

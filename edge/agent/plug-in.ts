@@ -3,6 +3,13 @@ import { createCallSpeaker } from "../devices/call-speaker.ts";
 import type { CallSpeaker, CounterDisplay, Device } from "../devices/device.ts";
 import { openJobStore } from "../devices/print-job-store.ts";
 import { startTicketPrinter, type TicketPrinter } from "../devices/ticket-printer.ts";
+import {
+  countCalls,
+  countJobs,
+  countPictures,
+  countPresses,
+  countReconnects,
+} from "../telemetry/watch-device.ts";
 import { createSlipPainter } from "../ticket/raster.ts";
 import { type Connections, type KnownDevice, knownDevice } from "./connect-devices.ts";
 import type { PlacedKeypad } from "./press-desks.ts";
@@ -35,7 +42,9 @@ export function plugIn(
   };
   for (const device of config.devices.flatMap((one) => knownDevice(one) ?? [])) {
     const started = start(device, { plugged, connections, ports });
-    if (started !== undefined) plugged.all.set(started.name, started);
+    if (started === undefined) continue;
+    plugged.all.set(started.name, started);
+    countReconnects(started, ports.tallies.of(started.name));
   }
   return plugged;
 }
@@ -48,20 +57,31 @@ type Place = {
 
 function start(device: KnownDevice, { plugged, connections, ports }: Place): Device | undefined {
   const { profile } = device;
+  const tally = ports.tallies.of(device.config.name);
   switch (profile.kind) {
-    case "counter-display":
-      return kept(plugged.displays, connections.display(device));
+    case "counter-display": {
+      const display = connections.display(device);
+      return kept(plugged.displays, display && countPictures(display, tally));
+    }
     case "keypad": {
       const keypad = connections.keypad(device);
       const { counter } = device.config;
-      if (keypad !== undefined) plugged.keypads.push({ keypad, purpose: profile.purpose, counter });
+      if (keypad === undefined) return undefined;
+      plugged.keypads.push({ keypad, purpose: profile.purpose, counter });
+      countPresses(keypad, tally);
       return keypad;
     }
     case "speaker": {
       const player = connections.player(device);
       const { voice, store } = ports;
+      const { name } = device.config;
       const speaker =
-        player && createCallSpeaker({ name: device.config.name, voice, player, store });
+        player &&
+        createCallSpeaker({
+          ...{ name, voice, player, store },
+          onSay: (said) => ports.recorder.says(name, said),
+        });
+      if (speaker !== undefined) countCalls(speaker, tally);
       return kept(plugged.speakers, speaker);
     }
     case "ticket-printer":
@@ -81,12 +101,13 @@ function startPrinter(
   if (line === undefined || profile.kind !== "ticket-printer") return undefined;
   const { capabilities } = profile;
   const { store, outbox, clock } = ports;
+  const jobs = openJobStore({ store, outbox, device: config.name, wallMs: () => clock.wallMs() });
   return startTicketPrinter({
     name: config.name,
     capabilities,
     line,
     painter: createSlipPainter(capabilities),
-    jobs: openJobStore({ store, outbox, device: config.name, wallMs: () => clock.wallMs() }),
+    jobs: countJobs(jobs, ports.tallies.of(config.name)),
     clock,
     crash: ports.crash,
     stillWanted: ports.stillWanted,

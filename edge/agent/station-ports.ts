@@ -1,8 +1,10 @@
 import type { Answer, CallProof, Fact, Request } from "@motcua/broker/contract";
 import type { Log, Store } from "@motcua/broker/log";
 import type { Chance, Clock, CrashPoint } from "@motcua/broker/ports";
+import type { Recorder } from "../recorder/recorder.ts";
 import type { SimulatedHall } from "../simulated/simulated-hall.ts";
 import type { Voice } from "../speech/voice.ts";
+import type { TallyBook } from "../telemetry/tally.ts";
 
 /** What a station needs beside its configuration. */
 export type StationPorts = {
@@ -13,6 +15,8 @@ export type StationPorts = {
   readonly outbox: Log<Fact>;
   readonly voice: Voice;
   readonly simulated: SimulatedHall;
+  readonly recorder: Recorder;
+  readonly tallies: TallyBook;
   readonly ask: (request: Request) => Promise<Answer>;
   /** The board still waits for the slip of this press. */
   readonly stillWanted: (ask: string) => boolean;

@@ -36,7 +36,10 @@ export type Station = {
 /** Connects the devices and joins each to what it is for. */
 export function startStation(config: BoardConfig, ports: StationPorts): Station {
   const { clock, chance } = ports;
-  const connections = openConnections({ clock, chance, simulated: ports.simulated.address });
+  const connections = openConnections({
+    ...{ clock, chance, tallies: ports.tallies, recorder: ports.recorder },
+    simulated: ports.simulated.address,
+  });
   const plugged = plugIn(config, connections, ports);
   const { displays, keypads, speakers, printers } = plugged;
   const health = keepHealthBook({

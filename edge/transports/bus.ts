@@ -13,7 +13,12 @@ type BusRequest = {
         readonly timeoutMs: number;
       }
     | undefined;
+  /** Told how each try ended, and whether it was a repeat. */
+  readonly onTry?: (answer: Answer, again: boolean) => void;
 };
+
+/** How one try ended; `sent`: the unit never answers. */
+export type Answer = "accepted" | "refused" | "nothing" | "sent";
 
 /** What the line has suffered since the start; a rising count is a bad cable, not a bad unit. */
 type BusCounts = {
@@ -65,7 +70,7 @@ export function shareLine(options: { readonly line: KeptLine; readonly clock: Cl
     const waitMs = Math.min((absent.get(address)?.waitMs ?? away.firstMs / 2) * 2, away.mostMs);
     absent.set(address, { untilMs: clock.monoMs() + waitMs, waitMs });
   };
-  const once = async ({ bytes, reply }: BusRequest) => {
+  const once = async ({ bytes, reply }: BusRequest): Promise<Answer> => {
     ear.forget();
     await line.write(bytes);
     const wireMs = line.baud === undefined ? 0 : (bytes.length * 10_000) / line.baud;
@@ -86,8 +91,10 @@ export function shareLine(options: { readonly line: KeptLine; readonly clock: Cl
     const { address } = request;
     const gone = absent.get(address);
     if (gone !== undefined && clock.monoMs() < gone.untilMs) throw noReply(address);
-    for (let tries = gone === undefined ? triesMax : 1; tries > 0; tries -= 1) {
+    const most = gone === undefined ? triesMax : 1;
+    for (let tries = most; tries > 0; tries -= 1) {
       const answer = await once(request);
+      request.onTry?.(answer, tries < most);
       if (answer === "accepted" || answer === "sent") {
         absent.delete(address);
         return answer;
