@@ -5,6 +5,7 @@ export { HealthMark } from "./faces/health-mark.tsx";
 export type { Key } from "./faces/keys.ts";
 export { KioskKeys } from "./faces/kiosk-keys.tsx";
 export { LedDigits, type LedFace } from "./faces/led-digits.tsx";
+export { RatingFace } from "./faces/rating-face.tsx";
 export { RatingKeys, type RatingLamp } from "./faces/rating-keys.tsx";
 export { Speaker } from "./faces/speaker.tsx";
 export { type PaperSlip, TicketPaper } from "./faces/ticket-paper.tsx";

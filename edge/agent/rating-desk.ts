@@ -16,5 +16,5 @@ export function createRatingDesk(
   keypad.onKey((key) => {
     if (window.rate({ score: Number(key) })) keypad.lamp("thanks");
   });
-  return { follow: window.follow, stop: window.stop };
+  return { follow: (picture) => window.follow(picture), stop: () => window.stop() };
 }

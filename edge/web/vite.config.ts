@@ -11,6 +11,6 @@ export default defineConfig({
     emptyOutDir: true,
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: ["kiosk.html", "bench.html"] },
+    rolldownOptions: { input: ["kiosk.html", "bench.html", "rating.html"] },
   },
 });

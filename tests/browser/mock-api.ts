@@ -8,12 +8,14 @@ import { MockBench } from "./mock-bench.ts";
 import { mockFigures, mockForwarding } from "./mock-figures.ts";
 import { MockHall } from "./mock-hall.ts";
 import { classes, officeName, services } from "./mock-office.ts";
+import { MockRating } from "./mock-rating.ts";
 
 /** Both processes' pages and a mock of both processes' API behind one address on loopback. */
 export type MockOffice = {
   readonly url: string;
   readonly hall: MockHall;
   readonly bench: MockBench;
+  readonly rating: MockRating;
   kiosk: KioskState["mode"];
   /** Folders of built pages. */
   readonly folders: readonly string[];
@@ -40,6 +42,7 @@ export async function startMockOffice(folders = built): Promise<MockOffice> {
     url: "",
     hall,
     bench,
+    rating: new MockRating(),
     kiosk: "ready",
     folders,
     hangUp: () => server.closeAllConnections(),
@@ -92,6 +95,8 @@ function documentAt(office: MockOffice, pathname: string): unknown {
         serverUrl: url,
         simulated: true,
       };
+    case "/local/rating/3":
+      return office.rating.info;
     case "/v1/hall":
       return hallOf(office);
     case "/v1/tickets":
@@ -114,6 +119,11 @@ async function post(office: MockOffice, path: string, body: Record<string, strin
     const slip = hall.issue({ ...issue, paper });
     if (paper) await bench.print(slip);
     return { ok: { name: "issued", ...slip, paper } };
+  }
+  if (path === "/local/rating") {
+    const { visit = "", reason } = body;
+    const score = Number(body["score"]);
+    return office.rating.touch({ counter: 3, visit, score, ...(reason && { reason }) });
   }
   if (path === "/bench/press") await bench.press(body["device"] ?? "", body["key"] ?? "");
   if (path === "/bench/fault") {
@@ -140,11 +150,12 @@ function hallOf({ bench, hall, url }: MockOffice) {
   return { ...hall.view(), boards: [board] };
 }
 
-function localEvents({ bench, kiosk }: MockOffice): [string, unknown][] {
+function localEvents({ bench, kiosk, rating }: MockOffice): [string, unknown][] {
   const state = bench.state();
   const printer = state.devices.find(({ kind }) => kind === "printer")?.health ?? null;
   return [
     ["kiosk", { mode: kiosk, printer, keyTicket: null }],
+    ["ratings", [rating.state]],
     ["bench", state],
   ];
 }

@@ -53,6 +53,7 @@ async function visitHall(path: string, view: object): Promise<Page> {
 const paths = {
   kiosk: "/kiosk",
   bench: "/bench",
+  rating: "/rating/3",
   home: "/home",
   counter: "/counter/1",
   reception: "/reception",

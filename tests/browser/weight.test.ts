@@ -27,7 +27,7 @@ function weight(page: string): number {
 const citizenBytesMax = 110 * 1024;
 const consoleBytesMax = 250 * 1024;
 
-test.each(["kiosk", "bench", "phone"])("the citizens' %s page stays light", (page) => {
+test.each(["kiosk", "bench", "rating", "phone"])("the citizens' %s page stays light", (page) => {
   expect(weight(page)).toBeGreaterThan(50_000);
   expect(weight(page)).toBeLessThanOrEqual(citizenBytesMax);
 });
