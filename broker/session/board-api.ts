@@ -18,6 +18,9 @@ export type Have = Static<typeof have.body>;
 /** A number that was given to somebody. */
 export type Issued = Extract<Granted, { readonly name: "issued" }>;
 
+/** Sees a message as it travels. The will, which the broker says, is not among them. */
+export type Watch = (direction: "in" | "out", topic: string, payload: Uint8Array) => void;
+
 /** Where a board connects, as whom, and with what. */
 export type BoardSessionOptions = {
   /** `mqtt://host:port`. */
@@ -33,6 +36,8 @@ export type BoardSessionOptions = {
   /** The board's durable facts; `atMs` of each is the wall clock at the fact. */
   readonly outbox: Log<Fact>;
   readonly crash: CrashPoint;
+  /** Sees every message in both directions; must not throw. */
+  readonly watch?: Watch;
 };
 
 /** What the server last said of itself. */

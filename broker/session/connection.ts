@@ -1,6 +1,7 @@
 import type { Socket } from "node:net";
 import mqtt from "mqtt";
 import type { Logger } from "../ports.ts";
+import type { Watch } from "./board-api.ts";
 
 /** One connection, from CONNECT to its end. The next is a new object: nothing is carried over. */
 export type Connection = {
@@ -25,6 +26,7 @@ export type ConnectionOptions = {
   readonly will: Packet | undefined;
   readonly filters: readonly string[];
   readonly logger: Logger;
+  readonly watch?: Watch;
 };
 
 export type ConnectionEvents = {
@@ -81,7 +83,11 @@ export function openConnection(options: ConnectionOptions, on: ConnectionEvents)
       },
     );
   });
-  client.on("message", (topic, payload) => open && on.message(topic, payload));
+  client.on("message", (topic, payload) => {
+    if (!open) return;
+    options.watch?.("in", topic, payload);
+    on.message(topic, payload);
+  });
   client.on("error", (error) => {
     options.logger.debug({ user: options.user }, `connection: ${error.message}`);
     closed();
@@ -91,6 +97,7 @@ export function openConnection(options: ConnectionOptions, on: ConnectionEvents)
   return {
     publish: ({ topic, payload, qos, retain }) =>
       new Promise((resolve) => {
+        options.watch?.("out", topic, payload);
         unacked += qos;
         if (unacked > unackedMax) closed();
         client.publish(topic, payload, { qos, retain }, () => {

@@ -1,6 +1,7 @@
 import type { Static, TSchema } from "typebox";
 import type { Envelope, Message } from "../contract/message.ts";
 import type { Cancel, Chance, Clock, Logger } from "../ports.ts";
+import type { Watch } from "./board-api.ts";
 import { type Connection, openConnection, type Packet } from "./connection.ts";
 
 /** A line to the broker that comes back by itself; each connection has its own `sid`. */
@@ -31,6 +32,7 @@ export type LinkOptions = {
   readonly clock: Clock;
   readonly chance: Chance;
   readonly logger: Logger;
+  readonly watch?: Watch;
 };
 
 export type LinkEvents = {

@@ -1,6 +1,6 @@
 import { type Call, callsMax, type Health, staleCallMs } from "@motcua/broker/contract";
 import { type Store, storageFault } from "@motcua/broker/log";
-import { announcement, testSentence } from "../speech/announcement.ts";
+import { type Announcement, announcement, testSentence } from "../speech/announcement.ts";
 import type { Player } from "../speech/player.ts";
 import { soundOf, type Voice } from "../speech/voice.ts";
 import { type LastCall, speakerMemory } from "./call-speaker-memory.ts";
@@ -30,8 +30,10 @@ export function createCallSpeaker(options: {
   readonly voice: Voice;
   readonly player: Player;
   readonly store: Store;
+  /** Learns what the player is given: the sound itself is too much to keep. */
+  readonly onSay?: (said: { readonly text: string; readonly clips: readonly string[] }) => void;
 }): CallSpeaker {
-  const { name, voice, player } = options;
+  const { name, voice, player, onSay } = options;
   const memory = speakerMemory(options.store, name);
   const turns: Turn[] = [];
   const tests: Test[] = [];
@@ -39,13 +41,18 @@ export function createCallSpeaker(options: {
   let taken: LastCall | undefined = memory.read();
   let work: Promise<void> = Promise.resolve();
 
+  const play = ({ text, clips }: Announcement & { readonly ok: true }) => {
+    onSay?.({ text, clips: clips.map(({ id }) => id) });
+    return player.play(soundOf(voice, clips));
+  };
+
   const say = async ({ call, skip }: Turn): Promise<Proof> => {
     const fault = stored(options.store, () => memory.write(call));
     if (fault !== undefined) return { call: call.seq, status: "failed", reason: fault };
     if (skip !== undefined) return { call: call.seq, status: "skipped", reason: skip };
     const made = announcement(voice, call);
     if (!made.ok) return { call: call.seq, status: "failed", reason: "missing-clip" };
-    const played = await player.play(soundOf(voice, made.clips));
+    const played = await play(made);
     if (played.ok) return { call: call.seq, status: "spoken" };
     return { call: call.seq, status: "failed", reason: played.code };
   };
@@ -53,7 +60,7 @@ export function createCallSpeaker(options: {
   const sayTest = async (): Promise<TestEnd> => {
     const made = testSentence(voice);
     if (!made.ok) return { ok: false, code: "missing-clip" };
-    return player.play(soundOf(voice, made.clips));
+    return play(made);
   };
 
   /** A call goes before every test, also one that came after it. */

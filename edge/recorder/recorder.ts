@@ -1,17 +1,12 @@
 import type { BoardConfig, LinePiece } from "@motcua/broker/contract";
 import type { Clock, Logger } from "@motcua/broker/ports";
 import type { OpenLine } from "../transports/line.ts";
-
-/** Whether it records; if not, why: `storage-full`, `storage-read-only` or `storage-fault`. */
-export type RecorderState =
-  | { readonly state: "recording"; readonly bytes: number }
-  | {
-      readonly state: "stopped";
-      readonly code: "storage-full" | "storage-read-only" | "storage-fault";
-    };
-
-/** A file as it can be sent: gzip, of a length that is known before. */
-export type RecordingFile = { readonly bytes: number; read(): AsyncIterable<Uint8Array> };
+import type { Entry } from "./entry.ts";
+import { openJournal, type RecorderState } from "./journal.ts";
+import { keepRecent, profilesOf } from "./recent.ts";
+import { type RecordingFile, recordingFile } from "./recording-file.ts";
+import type { RingLimits } from "./ring.ts";
+import { tapLine } from "./tap-line.ts";
 
 /** Where a line is heard: everything, or a speaker's answers alone because its sound is too much. */
 type Ear = "all" | "answers";
@@ -48,4 +43,54 @@ export type RecorderOptions = {
   readonly fw: string;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** 48 h and 64 MiB. */
+  readonly limits?: RingLimits;
 };
+
+/** Begins to record into the folder. */
+export function openRecorder(options: RecorderOptions): Recorder {
+  const { office, board, fw, clock } = options;
+  const now = () => ({ monoMs: clock.monoMs(), wallMs: clock.wallMs() });
+  const recent = keepRecent();
+  let config: (Entry & { readonly config: unknown }) | undefined;
+  let kept: Parameters<Recorder["configure"]>[0] | undefined;
+  const journal = openJournal({ ...options, preamble: () => (config ? [config] : []) });
+  journal.add({ ...now(), start: { board, fw } }, 0);
+
+  const piece: Recorder["piece"] = (line, direction, bytes) => {
+    const at = now();
+    journal.add({ ...at, line, direction, bytes }, bytes.length);
+    recent.add(line, { monoMs: at.monoMs, direction, bytes });
+  };
+  return {
+    piece,
+    tap: (line, open, ear = "all") =>
+      tapLine(open, {
+        bytes: (direction, bytes) => {
+          if (ear === "all" || direction === "in") piece(line, direction, bytes);
+        },
+        is: (state) => journal.add({ ...now(), line, is: state }, line.length),
+      }),
+    says: (device, { text, clips }) =>
+      journal.add({ ...now(), device, says: { text, clips: [...clips] } }, text.length),
+    message: (direction, topic, payload) =>
+      journal.add({ ...now(), topic, direction, payload }, payload.length),
+    configure: (next) => {
+      kept = next;
+      config = { ...now(), config: { ...next, profiles: profilesOf(next.config) } };
+      journal.add(config, 0);
+    },
+    recent: (device) => recent.of(device, kept?.config, clock.monoMs()),
+    state: () => journal.state,
+    file: async () => {
+      const profiles = kept === undefined ? [] : profilesOf(kept.config);
+      return recordingFile(await journal.flushed(), {
+        ...{ office, board, fw },
+        madeAtMs: clock.wallMs(),
+        rev: kept?.rev ?? 0,
+        profiles: Object.fromEntries(profiles.map(({ id, revision }) => [id, revision])),
+      });
+    },
+    stop: () => journal.stop(),
+  };
+}

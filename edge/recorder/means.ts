@@ -1,0 +1,37 @@
+import type { DeviceConfig } from "@motcua/broker/contract";
+import type { Profile } from "@motcua/device-profiles";
+import type { Meaning, Piece } from "./meaning.ts";
+import { escposMeans } from "./means-escpos.ts";
+import { firmataMeans } from "./means-firmata.ts";
+import { keyMeans } from "./means-keys.ts";
+import { ledMeans } from "./means-led.ts";
+import { speakerMeans } from "./means-speaker.ts";
+
+/** A device that hangs on the line. */
+export type OnLine = { readonly config: DeviceConfig; readonly profile: Profile };
+
+/**
+ * Reads a piece as the driver of the devices on its line does. `asked` is the last piece that went
+ * out before it: an answer may not say to what.
+ */
+export function means(
+  piece: Piece,
+  on: { readonly devices: readonly OnLine[]; readonly asked: Uint8Array | undefined },
+): Meaning {
+  const [first] = on.devices;
+  if (first === undefined) return null;
+  if (first.config.port.startsWith("firmata:")) return firmataMeans(piece);
+  const { profile } = first;
+  switch (profile.driver) {
+    case "escpos":
+      return escposMeans(piece, on.asked);
+    case "led-ascii":
+      return ledMeans(piece, profile.capabilities);
+    case "key-bytes":
+      return keyMeans(piece, profile.capabilities);
+    case "voice":
+      return speakerMeans(piece);
+    default:
+      return null;
+  }
+}
