@@ -45,14 +45,9 @@ export function introduction(
 }
 
 function inWords(packet: Packet): string {
-  switch (packet.cmd) {
-    case "connack":
-      return `CONNACK ${packet.returnCode}`;
-    case "suback":
-      return `SUBACK ${packet.granted.map((code) => `0x${Number(code).toString(16)}`).join(" ")}`;
-    case "publish":
-      return `PUBLISH ${packet.topic}`;
-    default:
-      return packet.cmd.toUpperCase();
-  }
+  if (packet.cmd === "connack") return `CONNACK ${packet.returnCode}`;
+  if (packet.cmd === "publish") return `PUBLISH ${packet.topic}`;
+  if (packet.cmd !== "suback") return packet.cmd.toUpperCase();
+  const codes = packet.granted.map((code) => `0x${Number(code).toString(16)}`);
+  return `SUBACK ${codes.join(" ")}`;
 }
