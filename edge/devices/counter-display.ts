@@ -57,7 +57,7 @@ export function startCounterDisplay(options: {
       health.set({ state: "down", code: fault.code });
       mine?.reject(fault);
       retry();
-      retry = clock.after(retryMs, () => pump());
+      retry = clock.after(retryMs, () => void pump());
     }
   };
   const isDue = () => due && !stopped;
@@ -68,15 +68,12 @@ export function startCounterDisplay(options: {
       while (isDue()) await send();
       pumping = undefined;
     })();
+    return pumping;
   };
-  const test = displayTest({ digits, counter, clock }, async () => {
-    pump();
-    await pumping;
-    return health.now();
-  });
-  face.onUp(() => pump(true));
+  const test = displayTest({ digits, counter, clock }, () => pump().then(() => health.now()));
+  face.onUp(() => void pump(true));
   face.onDown((fault) => health.set({ state: "down", code: fault.code }));
-  const stopRefreshing = clock.every(refreshMs, () => pump(true));
+  const stopRefreshing = clock.every(refreshMs, () => void pump(true));
 
   return {
     name,
@@ -91,7 +88,7 @@ export function startCounterDisplay(options: {
         // Whoever is called now goes before a test.
         if (textOf(picture, digits) !== textOf(wanted, digits)) test.end("in-use");
         wanted = picture;
-        pump();
+        void pump();
       }),
     test: () => test.run(),
     stop: async () => {
