@@ -9,7 +9,7 @@ export const boardMeasures = {
     words: {
       ntp: { vi: "Theo giờ mạng", en: "Network time" },
       server: { vi: "Khớp với máy chủ", en: "Agrees with the server" },
-      rtc: { vi: "Theo đồng hồ của bo mạch", en: "The board's own clock" },
+      rtc: { vi: "Theo đồng hồ của hộp điều khiển", en: "The board's own clock" },
       none: { vi: "Không tin được", en: "Not to be trusted" },
     },
     labels: { vi: "Đồng hồ", en: "Clock" },
@@ -43,7 +43,7 @@ export const boardAlarms: readonly Alarm[] = [
     clearForS: 300,
     severity: "critical",
     during: "always",
-    vi: "Ổ đĩa của bo mạch sắp đầy",
+    vi: "Ổ đĩa của hộp điều khiển sắp đầy",
     en: "The board's disk is nearly full",
     remedy: {
       vi: "Xóa tệp không cần trong thư mục dữ liệu, hoặc thay thẻ nhớ lớn hơn.",
@@ -57,7 +57,7 @@ export const boardAlarms: readonly Alarm[] = [
     clearForS: 300,
     severity: "minor",
     during: "always",
-    vi: "Bo mạch quá nóng",
+    vi: "Hộp điều khiển quá nóng",
     en: "The board is too hot",
     remedy: {
       vi: "Kiểm tra quạt và khe thoáng khí của hộp.",
