@@ -1,6 +1,7 @@
 /**
  * `npm run bench -- [--quick] [name…]`: prints one JSON line a figure; words go to standard error.
  */
+import { brokerThroughput } from "./broker/throughput.ts";
 import { type Bench, lineOf } from "./figures.ts";
 import { journalOneCaller } from "./journal/one-caller.ts";
 import { journalSixteenCallers } from "./journal/sixteen-callers.ts";
@@ -19,6 +20,7 @@ const benches: Readonly<Record<string, Bench>> = {
   "waiting-line": waitingLine,
   "journal-one-caller": journalOneCaller,
   "journal-16-callers": journalSixteenCallers,
+  "broker-throughput": brokerThroughput,
   "at-rest": atRest,
 };
 

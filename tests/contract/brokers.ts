@@ -27,8 +27,10 @@ export type BrokerProcess = {
   remove(): Promise<void>;
 };
 
-export function aedesProcess(): Promise<BrokerProcess> {
-  const program = fileURLToPath(new URL("./aedes-main.ts", import.meta.url));
+/** The product's broker; a bench gives another program that takes a port. */
+export function aedesProcess(
+  program = fileURLToPath(new URL("./aedes-main.ts", import.meta.url)),
+): Promise<BrokerProcess> {
   return brokerProcess(({ port }) =>
     spawn(process.execPath, ["--conditions=source", "--import", "tsx", program, String(port)]),
   );
