@@ -36,6 +36,16 @@ test("a foreign printer on a PTY is one line", () => {
   expect(told(edited("port: sim:printer1", "port: serial:/tmp/pty-1"))).toEqual([]);
 });
 
+test("a counter's rating device is a keypad or a touch screen", () => {
+  const keypad = "profile: keys-rating-4, port: sim:rating3";
+  const touchScreen = "profile: touch-rating, port: page";
+  expect(told(edited(keypad, touchScreen))).toEqual([]);
+  const nowhere = edited(`rating: rating3\n`, "\n").replace(keypad, touchScreen);
+  expect(told(nowhere)).toMatchObject([
+    { said: "stands at no counter. Write rating: rating3 at its counter, or remove the device." },
+  ]);
+});
+
 describe("is refused with line, field and remedy:", () => {
   test.each(slips)("$what", ({ from, to, path, on, said }) => {
     expect(told(edited(from, to))).toContainEqual({ path, on: expect.stringContaining(on), said });
