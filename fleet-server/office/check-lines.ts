@@ -3,8 +3,10 @@ import type { Placed } from "./placed.ts";
 
 /** Devices with the same port on one board share the line: their profiles must allow it. */
 export function checkLines(placed: readonly Placed[]): Fault[] {
-  return placed.flatMap((each, index) => {
-    const sharers = placed.slice(0, index).filter((other) => lineOf(other) === lineOf(each));
+  // A board serves as many pages as it has screens: a page is no line.
+  const onLines = placed.filter(({ port }) => port?.kind !== "page");
+  return onLines.flatMap((each, index) => {
+    const sharers = onLines.slice(0, index).filter((other) => lineOf(other) === lineOf(each));
     const first = sharers[0];
     if (first === undefined) return [];
     const rival = sharers.find(({ device }) => device.address === each.device.address);
