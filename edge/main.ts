@@ -11,6 +11,7 @@ import { pino } from "pino";
 import { startBoard } from "./agent/board.ts";
 import { captureInto } from "./agent/capture.ts";
 import { type Credential, CredentialFault, findCredential } from "./agent/credential.ts";
+import { probeI2c } from "./find/probe-i2c.ts";
 import { startLocalServer } from "./local/local-server.ts";
 import { edgeProgram, type Settings, settingsOf } from "./settings.ts";
 import { loadVoice } from "./speech/voice.ts";
@@ -64,6 +65,7 @@ async function serve(settings: Settings): Promise<void> {
     voice: voice.value,
     crash: crashPointFrom(process.env["CRASH_AT"], kill),
     tap: settings.captureDir === undefined ? undefined : captureInto(settings.captureDir),
+    find: { dev: "/dev", sys: "/sys", proc: "/proc", probeI2c },
   });
   const local = await startLocalServer({
     port: settings.httpPort,

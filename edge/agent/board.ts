@@ -3,6 +3,7 @@ import type { BoardConfig, Command, Fact, Picture, TicketId } from "@motcua/brok
 import { type Log, openLog, openStore, type Store } from "@motcua/broker/log";
 import type { Chance, Clock, CrashPoint, Logger } from "@motcua/broker/ports";
 import { type BoardSession, startBoardSession } from "@motcua/broker/session";
+import type { FindPorts } from "../find/find-ports.ts";
 import { createBench } from "../local/bench.ts";
 import type { Bench, LocalDesk } from "../local/local-desk.ts";
 import { openRecorder, type Recorder } from "../recorder/recorder.ts";
@@ -10,6 +11,8 @@ import type { Tap as LineTap } from "../simulated/listen.ts";
 import { type SimulatedHall, startSimulatedHall } from "../simulated/simulated-hall.ts";
 import type { Voice } from "../speech/voice.ts";
 import { type BoardTelemetry, ofLinux, startBoardTelemetry } from "../telemetry/board-telemetry.ts";
+import { type ActDesk, createActDesk } from "./acts/act-desk.ts";
+import { actHandlers } from "./acts/handlers.ts";
 import { agePicture } from "./age-picture.ts";
 import type { Credential } from "./credential.ts";
 import { type Kept, openKeptConfig } from "./kept-config.ts";
@@ -26,6 +29,8 @@ export type BoardOptions = {
   readonly logger: Logger;
   readonly crash: CrashPoint;
   readonly tap: LineTap | undefined;
+  /** Where to look for what is plugged in. */
+  readonly find: FindPorts;
 };
 
 /** A board at work: one connection, one configuration at a time, its devices. */
@@ -70,6 +75,7 @@ class RunningBoard implements Board {
   private link = false;
   private pages: string | undefined;
   private haveIsDue = false;
+  private readonly acts: ActDesk;
   /** Configurations are applied one after the other. */
   private work: Promise<void> = Promise.resolve();
 
@@ -88,6 +94,7 @@ class RunningBoard implements Board {
       watched: () => this.watched(),
       send: (body) => this.session?.tele(body),
     });
+    this.acts = this.openActs();
     this.desk = {
       kiosk: () => this.kioskInfo(),
       kioskState: () => ({
@@ -117,6 +124,7 @@ class RunningBoard implements Board {
         cmd: (command) => this.act(command),
         link: (up) => {
           this.link = up;
+          if (up) this.acts.linkUp();
         },
         beat: ({ serverMs }) => this.telemetry.heard(serverMs),
         lateIssue: (ask, { ticket }) => this.giveBack(ask, ticket),
@@ -135,15 +143,17 @@ class RunningBoard implements Board {
     this.telemetry.stop();
     await this.session?.stop("stopped");
     await this.work;
+    this.acts.interrupt();
     await this.running?.station.stop();
     await this.running?.simulated.stop();
     await this.recorder.stop();
+    await this.acts.stop();
     this.store.close();
   }
 
   private act(command: Command): void {
     if (command.name === "print-ticket") this.running?.station.print(command);
-    else this.session?.report({ to: command.cmd, status: "failed", code: "not-supported" });
+    else this.acts.act(command);
   }
 
   /** A number came after its citizen was sent to the desk: nobody holds it. */
@@ -162,7 +172,24 @@ class RunningBoard implements Board {
     });
   }
 
+  private openActs(): ActDesk {
+    const { clock, logger, find } = this.options;
+    const place = () =>
+      this.running && {
+        config: this.running.kept.config,
+        plugged: this.running.station.plugged,
+      };
+    const recent = (device: string) => this.recorder.recent(device);
+    return createActDesk({
+      ...{ store: this.store, clock, logger },
+      handlers: actHandlers({ place, clock, find, recent }),
+      report: (result) => this.session?.report(result),
+      isLinked: () => this.link,
+    });
+  }
+
   private async apply(kept: Kept): Promise<void> {
+    this.acts.interrupt();
     await this.running?.station.stop();
     await this.running?.simulated.stop();
     const { clock, tap } = this.options;

@@ -12,7 +12,7 @@ import { knownDevice, openConnections } from "./connect-devices.ts";
 import { type HealthBook, keepHealthBook } from "./device-health.ts";
 import { showKeyTicket } from "./key-ticket.ts";
 import { createKiosk, type Tap } from "./kiosk.ts";
-import { plugIn } from "./plug-in.ts";
+import { type PluggedIn, plugIn } from "./plug-in.ts";
 import { serveCounterKeys, serveKioskKeys } from "./press-desks.ts";
 import { createRatingDesk } from "./rating-desk.ts";
 import { createRatingPages, type RatingPages } from "./rating-pages.ts";
@@ -22,6 +22,8 @@ import type { StationPorts } from "./station-ports.ts";
 /** All devices of one configuration, and what people do with them. */
 export type Station = {
   readonly health: HealthBook;
+  /** For a technician's acts. */
+  readonly plugged: PluggedIn;
   follow(picture: Picture): void;
   setCurrent(current: boolean): void;
   print(command: PrintTicket): void;
@@ -77,6 +79,7 @@ export function startStation(config: BoardConfig, ports: StationPorts): Station 
 
   return {
     health,
+    plugged,
     follow: (picture) => {
       callDisplays.follow(picture);
       for (const speaker of speakers) speaker.offer(picture.calls);

@@ -1,0 +1,171 @@
+import type { BoardAct, CommandResult } from "@motcua/broker/contract";
+import { type Store, storageFault } from "@motcua/broker/log";
+import type { Clock, Logger } from "@motcua/broker/ports";
+import { openActMemory } from "./act-memory.ts";
+import { createTurns } from "./turns.ts";
+
+/** The last words of an act. */
+export type ActEnd = Omit<CommandResult, "to" | "status"> & {
+  readonly status: "done" | "failed" | "expired";
+};
+
+/** What a handler is given beside its act. */
+export type ActScene = {
+  /** Tells what a person does or sees now, e.g. `press-key:next`. */
+  tell(step: string): void;
+  /** The devices go, or the board stops: the act ends as `interrupted`. */
+  readonly signal: AbortSignal;
+};
+
+type Handler<N extends BoardAct["name"]> = (
+  act: Extract<BoardAct, { readonly name: N }>,
+  scene: ActScene,
+) => Promise<ActEnd>;
+
+/** Who does which act; one that nobody does fails as `not-supported`. */
+export type ActHandlers = { readonly [N in BoardAct["name"]]?: Handler<N> };
+
+/** Does what the server tells the board, once each, and tells how far it is. */
+export type ActDesk = {
+  act(command: BoardAct): void;
+  /** The line to the server is up again: results that it could not hear are told once more. */
+  linkUp(): void;
+  /** Ends what is under way. */
+  interrupt(): void;
+  stop(): Promise<void>;
+};
+
+export type ActDeskOptions = {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly handlers: ActHandlers;
+  /** Reaches the server only while the line is up. */
+  readonly report: (result: CommandResult) => void;
+  readonly isLinked: () => boolean;
+};
+
+export const notSupported: ActEnd = { status: "failed", code: "not-supported" };
+export const interrupted: ActEnd = { status: "failed", code: "interrupted" };
+
+/** More of one kind at one device is no wish of a person. */
+const waitingMax = 8;
+
+/** Opens the desk. What a power cut interrupted is reported as that, and never done again. */
+export function createActDesk(options: ActDeskOptions): ActDesk {
+  return new Desk(options);
+}
+
+class Desk implements ActDesk {
+  readonly #options: ActDeskOptions;
+  readonly #memory: ReturnType<typeof openActMemory>;
+  readonly #turns = createTurns(waitingMax);
+  /** How far each act is that has not ended. */
+  readonly #progress = new Map<string, CommandResult>();
+  /** Results that the server has not heard, by id. */
+  readonly #unheard = new Map<string, CommandResult>();
+  #present = new AbortController();
+
+  constructor(options: ActDeskOptions) {
+    this.#options = options;
+    this.#memory = openActMemory(options.store, options.clock);
+    for (const cmd of this.#memory.unfinished()) this.#end(cmd, interrupted);
+  }
+
+  act(command: BoardAct): void {
+    const { cmd, name } = command;
+    const known = this.#progress.get(cmd) ?? this.#memory.resultOf(cmd);
+    const refused = known === undefined ? this.#remember(cmd, name) : undefined;
+    if (known !== undefined) this.#options.report(known);
+    else if (refused === undefined) this.#begin(command);
+    else this.#options.report({ to: cmd, status: "failed", code: refused });
+  }
+
+  linkUp(): void {
+    for (const result of this.#unheard.values()) this.#options.report(result);
+    this.#unheard.clear();
+  }
+
+  interrupt(): void {
+    this.#present.abort();
+    this.#present = new AbortController();
+  }
+
+  async stop(): Promise<void> {
+    this.interrupt();
+    await this.#turns.over();
+  }
+
+  #begin(command: BoardAct): void {
+    const { cmd, ttlMs } = command;
+    const { clock } = this.#options;
+    const expiresMs = clock.monoMs() + ttlMs;
+    this.#tell(cmd, "received");
+    const turn = this.#turns.take(placeOf(command), async () => {
+      const late = clock.monoMs() > expiresMs;
+      this.#end(cmd, late ? { status: "expired" } : await this.#do(command));
+    });
+    if (turn === "full") this.#end(cmd, { status: "failed", code: "in-use" });
+    if (turn === "waits") this.#tell(cmd, "queued");
+  }
+
+  async #do(command: BoardAct): Promise<ActEnd> {
+    const { handlers, logger } = this.#options;
+    this.#tell(command.cmd, "started");
+    const { signal } = this.#present;
+    const scene: ActScene = { signal, tell: (step) => this.#tell(command.cmd, step) };
+    try {
+      return await handle(handlers, command, scene);
+    } catch (error) {
+      logger.error({ err: error, act: command.name }, "an act failed");
+      return interrupted;
+    }
+  }
+
+  /** Remembers the id before anything is done; the code of a storage that refuses. */
+  #remember(cmd: string, name: BoardAct["name"]): string | undefined {
+    try {
+      this.#memory.begin(cmd, name);
+      return undefined;
+    } catch (error) {
+      const fault = storageFault(error, this.#options.store);
+      if (fault === undefined) throw error;
+      return fault;
+    }
+  }
+
+  #tell(cmd: string, step: string): void {
+    const progress: CommandResult = { to: cmd, status: "running", step: step.slice(0, 64) };
+    this.#progress.set(cmd, progress);
+    this.#options.report(progress);
+  }
+
+  #end(cmd: string, end: ActEnd): void {
+    const result: CommandResult = { to: cmd, ...end };
+    this.#memory.finish(result);
+    this.#progress.delete(cmd);
+    if (this.#options.isLinked()) this.#options.report(result);
+    else this.#unheard.set(cmd, result);
+  }
+}
+
+/** Acts of one kind at one device follow each other; a reading never waits for a test. */
+function placeOf(command: BoardAct): string {
+  return "device" in command ? `${command.name}/${command.device}` : command.name;
+}
+
+function handle(handlers: ActHandlers, act: BoardAct, scene: ActScene): Promise<ActEnd> {
+  const none = () => Promise.resolve(notSupported);
+  switch (act.name) {
+    case "print-note":
+      return (handlers["print-note"] ?? none)(act, scene);
+    case "test-device":
+      return (handlers["test-device"] ?? none)(act, scene);
+    case "read-line":
+      return (handlers["read-line"] ?? none)(act, scene);
+    case "find-devices":
+      return (handlers["find-devices"] ?? none)(act, scene);
+    case "send-recording":
+      return (handlers["send-recording"] ?? none)(act, scene);
+  }
+}

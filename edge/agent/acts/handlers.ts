@@ -1,0 +1,39 @@
+import type { BoardConfig, DeviceName, LinePiece } from "@motcua/broker/contract";
+import type { Clock } from "@motcua/broker/ports";
+import { findDevices } from "../../find/find-devices.ts";
+import type { FindPorts } from "../../find/find-ports.ts";
+import type { PluggedIn } from "../plug-in.ts";
+import { type ActHandlers, notSupported } from "./act-desk.ts";
+import { printNote, testDevice } from "./test-device.ts";
+
+/** The board's configuration and its devices, as they are when an act is done. */
+export type ActPlace = { readonly config: BoardConfig; readonly plugged: PluggedIn };
+
+/** What this board does when it is told to; `place` is undefined before the first configuration. */
+export function actHandlers(options: {
+  readonly place: () => ActPlace | undefined;
+  readonly clock: Clock;
+  readonly find: FindPorts;
+  /** What a device's line last carried, oldest first. */
+  readonly recent: (device: DeviceName) => LinePiece[];
+}): ActHandlers {
+  const { place, clock, find, recent } = options;
+  return {
+    "print-note": async (act) => {
+      const printers = place()?.plugged.printers ?? [];
+      return printNote(
+        printers.find(({ name }) => name === act.device),
+        act,
+      );
+    },
+    "test-device": async (act, scene) => {
+      const here = place();
+      return here === undefined ? notSupported : testDevice(act, { ...here, clock }, scene);
+    },
+    "read-line": async ({ device }) => ({ status: "done", line: recent(device) }),
+    "find-devices": async () => ({
+      status: "done",
+      found: await findDevices(place()?.config.devices ?? [], find),
+    }),
+  };
+}
