@@ -5,6 +5,7 @@ import { settled } from "@motcua/broker/ports";
 import { realChance, realClock } from "@motcua/broker/real-ports";
 import { type Command, CommanderError } from "commander";
 import { pino } from "pino";
+import { rotateKeyCommand } from "./forwarding/rotate-key.ts";
 import { OfficeFault } from "./office/office-file.ts";
 import { type Server, startServer } from "./server.ts";
 import { type Settings, serverProgram, settingsOf } from "./settings.ts";
@@ -16,7 +17,8 @@ const clock = realClock();
 const kill = () => process.kill(process.pid, "SIGKILL");
 
 try {
-  await serverProgram(run).parseAsync();
+  const say = (line: string) => void process.stdout.write(`${line}\n`);
+  await serverProgram(run).addCommand(rotateKeyCommand(say)).parseAsync();
 } catch (error) {
   if (!(error instanceof CommanderError)) throw error;
   // Commander has said what is wrong; asked for help it ends with 0.

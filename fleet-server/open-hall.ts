@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { openStore, type Store } from "@motcua/broker/log";
 import { nextEpoch } from "./boards/epoch.ts";
 import { type Forwarding, startForwarding } from "./forwarding/forwarding.ts";
+import { openSigningKeys } from "./forwarding/signing-keys.ts";
 import type { OfficeFile } from "./office/office-file.ts";
 import { openOffice } from "./office/open-office.ts";
 import { rulesOf } from "./office/rules-of.ts";
@@ -42,7 +43,8 @@ export function openHall(
     ...ports,
     store,
     office: office.office.office.code,
-    url: office.office.forwarding?.url ?? null,
+    settings: office.office.forwarding,
+    keys: openSigningKeys(settings.dataDir),
     figures: (day) => figures(store, day),
   });
   const runner = openRunner({

@@ -1,6 +1,8 @@
+import { dirname } from "node:path";
 import { openStore, type Store } from "@motcua/broker/log";
 import { beforeAll, describe, expect, test } from "vitest";
 import { type Forwarding, startForwarding } from "../fleet-server/forwarding/forwarding.ts";
+import { openSigningKeys } from "../fleet-server/forwarding/signing-keys.ts";
 import type { DaySummaryEvent } from "../fleet-server/forwarding/summary.ts";
 import type { HallEvent } from "../fleet-server/queue/events.ts";
 import { openJournal, replayJournal } from "../fleet-server/queue/journal.ts";
@@ -28,13 +30,15 @@ const clock = fakeClock();
 
 beforeAll(() => {
   events = simulateDays({ seed: 20_261_124, rules: wardRules, days, citizens: 150 });
-  store = openStore(newStorePath());
+  const path = newStorePath();
+  store = openStore(path);
   const chance = seededChance(1);
   projection = openFiguresProjection({ store, journal: openJournal(store, chance) });
   forwarding = startForwarding({
     store,
     office: "o26734",
-    url: "http://receiver.invalid/",
+    settings: { url: "http://receiver.invalid/" },
+    keys: openSigningKeys(dirname(path)),
     figures: (day) => figures(store, day),
     fetch: async (_url, request) => {
       handedOn.push(JSON.parse(request?.body as string) as DaySummaryEvent);

@@ -1,71 +1,126 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Store } from "@motcua/broker/log";
 import type { Chance, Clock, Logger } from "@motcua/broker/ports";
 import type { Projection } from "../queue/projection.ts";
 import type { Figures } from "../satisfaction/figures-schema.ts";
-import type { Fetch } from "./delivery.ts";
-import type { Delivery } from "./outbox.ts";
-import { openOutbox } from "./outbox.ts";
-import { startSender } from "./sender.ts";
+import type { Fetch } from "./adapter.ts";
+import { type ForwardingSettings, openAdapter } from "./adapters.ts";
+import { closed } from "./breaker.ts";
+import { type Delivery, openOutbox } from "./outbox.ts";
+import { type Sender, startSender } from "./sender.ts";
+import type { PublicKey, SigningKeys } from "./signing-keys.ts";
 import { openSummaries } from "./summaries.ts";
 import type { DeliveryView, ForwardingView } from "./view.ts";
+
+/** How a person's wish to send a refused summary again was taken. */
+export type Resent = "ok" | "unknown-summary" | "not-refused" | "key-reused";
 
 /** Hands each day's summary to the ward's administrative system, once and in order. */
 export interface Forwarding extends Projection {
   view(): ForwardingView;
-  /** A person sends a refused summary again. */
-  retry(day: string, revision: number): "ok" | "unknown-summary" | "not-refused";
+  /** A person sends a refused summary again; the same key is the same wish. */
+  resend(day: string, revision: number, key: string): Resent;
+  /** The keys that receivers verify with, the newest first. */
+  publishedKeys(): Promise<readonly PublicKey[]>;
+  /** The office's document has changed: what waits goes where it says now. */
+  configure(settings: ForwardingSettings | undefined): void;
   stop(): Promise<void>;
 }
 
 /**
- * Starts forwarding. Without a `url` summaries are kept and wait until the office names one.
+ * Starts forwarding. Without a receiver summaries are kept and wait until the office names one.
  * `figures` gives a day's figures as they stand inside the running transaction.
  */
 export function startForwarding(options: {
   readonly store: Store;
   readonly office: string;
-  readonly url: string | null;
+  readonly settings: ForwardingSettings | undefined;
+  readonly keys: SigningKeys;
   readonly figures: (day: string) => Figures | undefined;
   readonly fetch: Fetch;
   readonly clock: Clock;
   readonly chance: Chance;
   readonly logger: Logger;
 }): Forwarding {
-  const { url, clock } = options;
+  const { clock, keys } = options;
   const outbox = openOutbox(options.store, options.chance);
-  const sender = url === null ? undefined : startSender({ ...options, outbox, url });
+  const way = openWay(options.settings, (settings) => {
+    const adapter = openAdapter(settings, options);
+    if (adapter === undefined) return undefined;
+    const { receiver } = adapter;
+    return { receiver, start: () => startSender({ ...options, outbox, adapter }) };
+  });
   // The transaction ends in this turn: what is put is there, or was rolled back, in the next.
-  const onPut = () => void clock.after(0, () => sender?.wake());
+  const onPut = () => void clock.after(0, () => way.sender?.wake());
   const summaries = openSummaries({ ...options, outbox, onPut });
   return {
     project: (entries) => summaries.project(entries),
+    publishedKeys: () => keys.published(),
+    configure: way.change,
     view: () => ({
-      receiver: url === null ? null : withoutSecrets(url),
-      triesAgainInMs: sender?.pausesForMs ?? null,
+      receiver: way.receiver,
+      breaker: way.sender?.breaker ?? closed,
+      triesAgainInMs: way.sender?.pausesForMs ?? null,
       waiting: outbox.list("waiting").map(viewOf),
       refused: outbox.list("refused").map(viewOf),
       sent: outbox.list("sent").map(viewOf),
     }),
-    retry(day, revision) {
+    resend(day, revision, key) {
       const found = outbox.find(day, revision);
       if (found === undefined) return "unknown-summary";
+      const before = outbox.waitedBy(key);
+      if (before !== undefined) return before === found.seq ? "ok" : "key-reused";
       if (found.state !== "refused") return "not-refused";
-      outbox.wait(found.seq);
-      sender?.wakeNow();
+      outbox.wait(found.seq, key);
+      way.sender?.wakeNow();
       return "ok";
     },
+    stop: way.stop,
+  };
+}
+
+type Way = { readonly receiver: string; readonly start: () => Sender };
+
+/** The one way on which summaries go, and its change: the old sender ends before a new begins. */
+function openWay(
+  first: ForwardingSettings | undefined,
+  open: (settings: ForwardingSettings) => Way | undefined,
+) {
+  let settings = first ?? {};
+  let way = open(settings);
+  let sender = way?.start();
+  let changing = Promise.resolve();
+  let stopped = false;
+  const end = () => {
+    const old = sender;
+    sender = undefined;
+    changing = changing.then(() => old?.stop());
+  };
+  return {
+    get receiver() {
+      return way?.receiver ?? null;
+    },
+    get sender() {
+      return sender;
+    },
+    change: (next: ForwardingSettings = {}) => {
+      if (isDeepStrictEqual(next, settings)) return;
+      settings = next;
+      const fresh = open(next);
+      way = fresh;
+      end();
+      changing = changing.then(() => {
+        if (way === fresh && !stopped) sender = fresh?.start();
+      });
+    },
     stop: async () => {
-      await sender?.stop();
+      stopped = true;
+      end();
+      await changing;
     },
   };
 }
 
 function viewOf({ day, revision, tries, at, why, status, words }: Delivery): DeliveryView {
   return { day, revision, tries, at, why, status, words };
-}
-
-/** An address's query may hold a key: the list shows where, not with what. */
-function withoutSecrets(url: string): string {
-  const { origin, pathname } = new URL(url);
-  return `${origin}${pathname}`;
 }

@@ -1,6 +1,6 @@
 import { type Log, openLog, type Store } from "@motcua/broker/log";
 import type { Chance } from "@motcua/broker/ports";
-import type { Outcome } from "./delivery.ts";
+import type { Outcome } from "./adapter.ts";
 import type { DaySummaryEvent } from "./summary.ts";
 
 /** Where a summary is on its way to the receiver. */
@@ -31,8 +31,10 @@ export interface Outbox {
   /** Records how a try ended. */
   record(seq: number, outcome: Outcome, wallMs: number): void;
   find(day: string, revision: number): Delivery | undefined;
-  /** Puts a refused one back among the waiting. */
-  wait(seq: number): void;
+  /** Puts a refused one back among the waiting; `key` names the wish of the person who did. */
+  wait(seq: number, key: string): void;
+  /** Which one a person has put back by the wish of this key. */
+  waitedBy(key: string): number | undefined;
   list(state: DeliveryState): readonly Delivery[];
 }
 
@@ -56,6 +58,10 @@ const schema = `
     UNIQUE (day, revision)
   ) STRICT;
   CREATE INDEX IF NOT EXISTS forwarding_state ON forwarding_delivery (state, seq);
+  CREATE TABLE IF NOT EXISTS forwarding_resend (
+    key TEXT PRIMARY KEY,
+    seq INTEGER NOT NULL
+  ) STRICT;
 `;
 
 export function openOutbox(store: Store, chance: Chance): Outbox {
@@ -77,6 +83,10 @@ export function openOutbox(store: Store, chance: Chance): Outbox {
     SET state = @state, tries = tries + 1, at = @at, why = @why, status = @status, words = @words
     WHERE seq = @seq`);
   const wait = store.prepare("UPDATE forwarding_delivery SET state = 'waiting' WHERE seq = ?");
+  const wish = store.prepare("INSERT INTO forwarding_resend VALUES (?, ?)");
+  const wished = store
+    .prepare<[string], number>("SELECT seq FROM forwarding_resend WHERE key = ?")
+    .pluck();
   return {
     put: store.transaction((event: DaySummaryEvent, wallMs: number) => {
       const seq = log.append([{ kind: "day-summary", v: 1, atMs: wallMs, body: event }]);
@@ -92,7 +102,11 @@ export function openOutbox(store: Store, chance: Chance): Outbox {
       if (outcome.kind === "stored") forgetOld(store, log);
     }),
     find: (day, revision) => one.get(day, revision),
-    wait: (seq) => void wait.run(seq),
+    wait: store.transaction((seq: number, key: string) => {
+      wish.run(key, seq);
+      wait.run(seq);
+    }),
+    waitedBy: (key) => wished.get(key),
     list: (state) => some.all(state, listMax),
   };
 }
@@ -119,5 +133,7 @@ function forgetOld(store: Store, log: Log<DaySummaryEvent>): void {
   const upto = Math.min(log.last - sentKept, (open ?? Number.POSITIVE_INFINITY) - 1);
   if (upto < 1) return;
   log.forget(upto);
-  store.prepare("DELETE FROM forwarding_delivery WHERE seq <= ?").run(upto);
+  for (const table of ["forwarding_delivery", "forwarding_resend"]) {
+    store.prepare(`DELETE FROM ${table} WHERE seq <= ?`).run(upto);
+  }
 }

@@ -1,40 +1,39 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { appendFileSync, mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import * as hall from "../../tests/harness/hall-story.ts";
+import {
+  type ReferenceReceiver,
+  startReferenceReceiver,
+} from "../../tests/harness/reference-receiver.ts";
+import { type ServedKeys, serveKeys } from "../../tests/harness/serve-keys.ts";
 import { figures } from "../satisfaction/figures.ts";
 import { openFiguresProjection } from "../satisfaction/projection.ts";
-import { cloudEventsJson, type DaySummaryEvent, daySummaryEvent } from "./summary.ts";
+import { openSigningKeys, type SigningKeys } from "./signing-keys.ts";
+import {
+  cloudEventsJson,
+  type DaySummaryEvent,
+  daySummaryEvent,
+  signatureHeader,
+} from "./summary.ts";
 
-const file = join(mkdtempSync(join(tmpdir(), "motcua-receiver-")), "summaries.jsonl");
-const program = fileURLToPath(new URL("./reference-receiver.ts", import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), "motcua-receiver-"));
+const file = join(folder, "summaries.jsonl");
+const keys = openSigningKeys(folder);
+let published: ServedKeys;
+let running: ReferenceReceiver;
 
-type Running = { readonly url: string; stop(): Promise<unknown> };
-let running: Running;
-
-/** Starts the example as an integrator would, on a free port. */
-async function start(): Promise<Running> {
-  const how = ["--conditions=source", "--import", "tsx", program, "--port", "0", "--file", file];
-  const child = spawn(process.execPath, how, { stdio: ["ignore", "pipe", "inherit"] });
-  const [line] = (await once(createInterface(child.stdout), "line")) as [string];
-  const stop = async () => {
-    const ended = once(child, "exit");
-    child.kill("SIGTERM");
-    return ended;
-  };
-  return { url: line.slice(line.indexOf("http://")), stop };
-}
+const start = () => startReferenceReceiver(file, published.url);
 
 beforeAll(async () => {
+  published = await serveKeys(keys);
   running = await start();
+  return async () => {
+    await running.stop();
+    await published.stop();
+  };
 });
-
-afterAll(() => running.stop());
 
 function summary(revision: number, served = 1): DaySummaryEvent {
   const story = hall.hallStory();
@@ -52,16 +51,28 @@ function summary(revision: number, served = 1): DaySummaryEvent {
   return daySummaryEvent({ ...about, figures: counted }, hall.openedAtMs);
 }
 
-async function post(event: object, headers: Record<string, string> = {}) {
+/** Posts the bytes with a signature over `signed`, by these keys. */
+async function post(
+  body: string,
+  how: { headers?: Record<string, string>; signed?: string; by?: SigningKeys } = {},
+) {
+  const signature = await (how.by ?? keys).sign(Buffer.from(how.signed ?? body));
   const response = await fetch(running.url, {
     method: "POST",
-    headers: { "content-type": cloudEventsJson, ...headers },
-    body: JSON.stringify(event),
+    headers: {
+      ...{ "content-type": cloudEventsJson, [signatureHeader]: signature },
+      ...how.headers,
+    },
+    body,
   });
   return { status: response.status, body: (await response.json()) as object };
 }
 
-const keyed = (event: DaySummaryEvent) => post(event, { "idempotency-key": event.id });
+const keyed = (event: DaySummaryEvent, how: Parameters<typeof post>[1] = {}) =>
+  post(JSON.stringify(event), {
+    ...how,
+    headers: { "idempotency-key": event.id, ...how.headers },
+  });
 const linesStored = () => readFileSync(file, "utf8").split("\n").filter(Boolean);
 
 test("a summary is stored once, however often it is sent, and across a restart", async () => {
@@ -81,13 +92,96 @@ test("the same revision with other figures is refused, not written over", async 
 
 test("what is not a day summary is refused by the name of its field", async () => {
   const { time: _time, ...rest } = summary(2);
-  expect(await post(rest, { "idempotency-key": rest.id })).toMatchObject({
+  expect(
+    await post(JSON.stringify(rest), { headers: { "idempotency-key": rest.id } }),
+  ).toMatchObject({
     status: 400,
     body: { refused: [{ path: "time", message: "is missing" }] },
   });
-  expect(await post(summary(2), { "idempotency-key": "other" })).toMatchObject({ status: 400 });
-  expect(await post(summary(2), { "content-type": "text/plain" })).toMatchObject({ status: 415 });
+  expect(await keyed(summary(2), { headers: { "idempotency-key": "other" } })).toMatchObject({
+    status: 400,
+  });
+  expect(await keyed(summary(2), { headers: { "content-type": "text/plain" } })).toMatchObject({
+    status: 415,
+  });
   expect(linesStored()).toHaveLength(1);
+});
+
+describe("the signature", () => {
+  const refused = (words: string) => ({ status: 401, body: { refused: words } });
+
+  test("is missing: refused", async () => {
+    const event = summary(2);
+    const headers = { "content-type": cloudEventsJson, "idempotency-key": event.id };
+    const unsigned = { method: "POST", headers, body: JSON.stringify(event) };
+    const answer = await fetch(running.url, unsigned);
+    expect({ status: answer.status, body: await answer.json() }).toEqual(
+      refused("the header motcua-signature is missing"),
+    );
+  });
+
+  test("is of another body: one changed figure is enough", async () => {
+    const event = summary(2);
+    const signed = JSON.stringify(event);
+    const tampered = signed.replace('"tickets":1', '"tickets":9');
+    expect(tampered).not.toBe(signed);
+    const headers = { "idempotency-key": event.id };
+    expect(await post(tampered, { headers, signed })).toEqual(
+      refused("the signature is not of this body"),
+    );
+  });
+
+  test("is by another office's key: refused, once the keys were looked at anew", async () => {
+    const by = openSigningKeys(mkdtempSync(join(tmpdir(), "motcua-stranger-")));
+    await running.stop();
+    running = await start();
+    expect(await keyed(summary(2), { by })).toEqual(refused("the key is not one of the office's"));
+  });
+
+  test("is nonsense, or not ES256, or names no key: refused", async () => {
+    const [header = "", mark = ""] = (await keys.sign(Buffer.from("x"))).split("..");
+    const named = (fields: object) => Buffer.from(JSON.stringify(fields)).toString("base64url");
+    const none = named({ alg: "none", kid: "x" });
+    for (const signature of ["", "a..b", `${header}.${mark}`, `${header}..`, `${none}..${mark}`]) {
+      const answer = await keyed(summary(2), { headers: { [signatureHeader]: signature } });
+      expect(answer, signature).toMatchObject({ status: 401 });
+    }
+    expect(linesStored()).toHaveLength(1);
+  });
+
+  test("that is replayed with its body changes nothing", async () => {
+    const event = summary(1);
+    const signature = await keys.sign(Buffer.from(JSON.stringify(event)));
+    const replay = () => keyed(event, { headers: { [signatureHeader]: signature } });
+    expect([await replay(), await replay()]).toMatchObject([{ status: 200 }, { status: 200 }]);
+    const elsewhere = { [signatureHeader]: signature, "idempotency-key": "o26734/2026-11-25/1" };
+    expect(await keyed(event, { headers: elsewhere })).toMatchObject({ status: 400 });
+    expect(linesStored()).toHaveLength(1);
+  });
+
+  test("by a changed key is taken, and one by the key before it still verifies", async () => {
+    const older = summary(2);
+    const before = await keys.sign(Buffer.from(JSON.stringify(older)));
+    await keys.rotate();
+    await running.stop();
+    running = await start();
+    expect(await keyed(older, { headers: { [signatureHeader]: before } })).toMatchObject({
+      status: 200,
+    });
+    expect(await keyed(summary(4))).toMatchObject({ status: 200 });
+  });
+
+  test("cannot be checked while the office's keys cannot be read: it is asked for again", async () => {
+    await running.stop();
+    running = await start();
+    published.away(true);
+    expect(await keyed(summary(4))).toMatchObject({ status: 503 });
+    published.away(false);
+    expect(await keyed(summary(4))).toMatchObject({ status: 200 });
+    const looks = published.looks;
+    expect(await keyed(summary(4))).toMatchObject({ status: 200 });
+    expect(published.looks).toBe(looks);
+  });
 });
 
 test("a line that a power cut left half written harms neither itself nor the next", async () => {
@@ -96,9 +190,16 @@ test("a line that a power cut left half written harms neither itself nor the nex
   appendFileSync(file, JSON.stringify(third).slice(0, 200));
   running = await start();
   expect(await keyed(third)).toMatchObject({ status: 200 });
-  expect(await keyed(summary(2))).toMatchObject({ status: 200 });
   await running.stop();
   running = await start();
   expect(await keyed(third)).toMatchObject({ status: 200 });
-  expect(linesStored()).toHaveLength(4);
+  expect(linesStored().map(revisionIn)).toEqual([1, 2, 4, null, 3]);
 });
+
+function revisionIn(line: string): number | null {
+  try {
+    return (JSON.parse(line) as DaySummaryEvent).data.revision;
+  } catch {
+    return null;
+  }
+}

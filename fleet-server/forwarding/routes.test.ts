@@ -9,13 +9,18 @@ import { forwardingRoutes } from "./routes.ts";
 
 test("a person sees what was refused, sends it again, and sees it sent", async () => {
   const receiver = await startStubReceiver();
-  const at = forwardingOffice({ url: receiver.url });
+  const at = forwardingOffice({ settings: { url: receiver.url } });
   const server = Fastify();
   speakOfErrors(server, pino({ level: "silent" }));
   await server.register(forwardingRoutes(at.forwarding));
   const list = async () => (await server.inject("/v1/forwarding")).json<object>();
-  const retry = async (path: string) => {
-    const answer = await server.inject({ method: "POST", url: `/v1/forwarding/${path}/retry` });
+  let wishes = 0;
+  const resend = async (path: string) => {
+    wishes += 1;
+    const answer = await server.inject({
+      ...{ method: "POST", url: `/v1/forwarding/${path}/resend` },
+      headers: { "idempotency-key": `wish-${String(wishes).padStart(4, "0")}` },
+    });
     return { status: answer.statusCode, body: answer.json<object>() };
   };
 
@@ -24,24 +29,49 @@ test("a person sees what was refused, sends it again, and sees it sent", async (
   await at.clock.advance(0);
   await at.outcome();
   expect(await list()).toMatchObject({
+    breaker: { state: "closed" },
     triesAgainInMs: null,
     waiting: [],
     refused: [{ day: hall.day, revision: 1, tries: 1, status: 200 }],
     sent: [],
   });
 
-  expect(await retry(`${hall.day}/2`)).toMatchObject({
+  expect(await resend(`${hall.day}/2`)).toMatchObject({
     status: 404,
     body: { problem: { code: "unknown-summary" } },
   });
-  expect((await retry(`${hall.day}/first`)).status).toBe(400);
-  expect(await retry(`${hall.day}/1`)).toMatchObject({ status: 200, body: { refused: [] } });
+  expect((await resend(`${hall.day}/first`)).status).toBe(400);
+  expect(await resend(`${hall.day}/1`)).toMatchObject({ status: 200, body: { refused: [] } });
   expect(await at.outcome()).toBe("stored");
   expect(await list()).toMatchObject({ refused: [], sent: [{ revision: 1, tries: 2, why: null }] });
-  expect(await retry(`${hall.day}/1`)).toMatchObject({
+  expect(await resend(`${hall.day}/1`)).toMatchObject({
     status: 409,
     body: { problem: { code: "not-refused" } },
   });
   await at.stop();
   await receiver.stop();
+});
+
+test("the keys are published without their secret, and a disk that takes none is said", async () => {
+  const at = forwardingOffice({ settings: {} });
+  const server = Fastify();
+  speakOfErrors(server, pino({ level: "silent" }));
+  let fault: NodeJS.ErrnoException | undefined;
+  const publishedKeys = async () => {
+    if (fault !== undefined) throw fault;
+    return at.forwarding.publishedKeys();
+  };
+  await server.register(forwardingRoutes({ ...at.forwarding, publishedKeys }));
+  const keySet = await server.inject("/.well-known/jwks.json");
+  expect(keySet.json<{ keys: object[] }>().keys).toEqual([
+    {
+      ...{ kid: expect.any(String), kty: "EC", crv: "P-256", alg: "ES256", use: "sig" },
+      ...{ x: expect.any(String), y: expect.any(String) },
+    },
+  ]);
+  fault = Object.assign(new Error("no space"), { code: "ENOSPC" });
+  const refused = await server.inject("/.well-known/jwks.json");
+  expect(refused.statusCode).toBe(507);
+  expect(refused.json<object>()).toMatchObject({ problem: { code: "storage-full" } });
+  await at.stop();
 });

@@ -2,6 +2,7 @@ import Database from "better-sqlite3";
 import { expect, test } from "vitest";
 import { fakeClock } from "../../tests/harness/clocks.ts";
 import { hallStory, middleChance } from "../../tests/harness/hall-story.ts";
+import type { Adapter } from "./adapter.ts";
 import { type Outbox, openOutbox } from "./outbox.ts";
 import { startSender } from "./sender.ts";
 import { type DaySummaryEvent, daySummaryEvent } from "./summary.ts";
@@ -19,12 +20,14 @@ function sending(wrap: (outbox: Outbox) => Outbox) {
   const sent: string[] = [];
   const clock = fakeClock();
   const logger = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
-  const fetch = async (_url: unknown, request?: RequestInit) => {
-    sent.push(new Headers(request?.headers).get("idempotency-key") ?? "");
-    return new Response(null, { status: 204 });
+  const adapter: Adapter = {
+    receiver: "a list",
+    deliver: async ({ id }) => {
+      sent.push(id);
+      return { kind: "stored" };
+    },
   };
-  const url = "http://receiver.invalid/";
-  const sender = startSender({ store, outbox: wrap(outbox), url, fetch, clock, chance, logger });
+  const sender = startSender({ store, outbox: wrap(outbox), adapter, clock, chance, logger });
   return { outbox, sent, clock, sender };
 }
 
@@ -55,7 +58,7 @@ test("of the sent ones 400 are kept; one that waits is kept however old, and all
   sender.wake();
   while (sent.length < 409) await clock.advance(0);
   expect(outbox.find("2026-11-24", 2)).toBeDefined();
-  outbox.wait(1);
+  outbox.wait(1, "wish-0001");
   sender.wake();
   await clock.advance(0);
   expect(outbox.find("2026-11-24", 10)).toBeUndefined();

@@ -38,6 +38,9 @@ export const readDaySummaryEvent = reader(DaySummaryEvent);
 
 export const cloudEventsJson = "application/cloudevents+json";
 
+/** The header that carries the detached JWS over the body's bytes. */
+export const signatureHeader = "motcua-signature";
+
 /** Wraps a summary; `wallMs` is when what it reports happened, ms since 1970. */
 export function daySummaryEvent(data: DaySummary, wallMs: number): DaySummaryEvent {
   return {

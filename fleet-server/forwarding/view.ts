@@ -1,5 +1,6 @@
 import { BusinessDay, Milliseconds } from "@motcua/broker/contract";
 import Type, { type Static } from "typebox";
+import { hindrances } from "./adapter.ts";
 
 const nullable = <S extends Parameters<typeof Type.Union>[0][number]>(schema: S) =>
   Type.Union([schema, Type.Null()]);
@@ -20,10 +21,26 @@ const DeliveryView = Type.Object({
 });
 export type DeliveryView = Static<typeof DeliveryView>;
 
+/** How it stands with the receiver. */
+const ReceiverState = Type.Union([
+  /** The last try was answered, or there was none yet. */
+  Type.Object({ state: Type.Literal("closed") }),
+  Type.Object({
+    /** `open`: failed so often in a row that it is taken for away, and asked with one at a time. */
+    state: Type.Union([Type.Literal("failing"), Type.Literal("open")]),
+    /** Wall clock of the first failure in the row, ms since 1970. */
+    sinceMs: Type.Integer(),
+    failures: Type.Integer({ minimum: 1 }),
+    /** What stood in the way of the latest try. */
+    why: Type.Enum(hindrances),
+  }),
+]);
+
 /** What is handed on to the ward's administrative system; newest first in each list. */
 export const ForwardingView = Type.Object({
-  /** Address of the receiver without query; null: the office names none, and all waits. */
+  /** Address without query, or folder; null: the office names none, and all waits. */
   receiver: nullable(Type.String()),
+  breaker: ReceiverState,
   /** Pause after a failed try; null while there is none. */
   triesAgainInMs: nullable(Milliseconds),
   waiting: Type.Array(DeliveryView),

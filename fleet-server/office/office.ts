@@ -9,6 +9,7 @@ import {
   StaffId,
 } from "@motcua/broker/contract";
 import Type, { type Static, type TProperties } from "typebox";
+import { ForwardingSettings } from "../forwarding/adapters.ts";
 import { Hours } from "./hours.ts";
 
 /** What `office.yaml` may say. Every group of fields takes no others. */
@@ -65,6 +66,8 @@ const Device = fields({
   port: text,
   /** The device's number on a shared line: RS-485 number or I²C address. */
   address: Type.Optional(Type.Integer({ minimum: 0, maximum: 255 })),
+  /** GPIO lines as the board's header counts them: key name, `lamp` or `enable` → line. */
+  pins: Type.Optional(Type.Record(Type.String(), Type.Integer({ minimum: 0, maximum: 255 }))),
   /** What a kiosk's keys mean: key → service letter. */
   keys: Type.Optional(Type.Record(Type.String(), ServiceLetter)),
 });
@@ -94,17 +97,17 @@ export const Office = fields({
   /** Numbers of two digits. */
   counters: Type.Array(Counter, { minItems: 1, maxItems: 99 }),
   boards: Type.Array(Board, { minItems: 1, maxItems: 20 }),
-  /** Where the day's summary goes; without `url` it goes nowhere. */
-  forwarding: Type.Optional(
+  /** What the leader's page compares with. */
+  goals: Type.Optional(
     fields({
-      url: Type.Optional(
-        Type.String({
-          pattern: "^https?://[^\\s/]+(/\\S*)?$",
-          description: "an address that begins with https:// or http://",
-        }),
-      ),
+      /** Percent of the served visits that should be rated; absent: 40. */
+      response: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
     }),
   ),
+  /** What the figures show beside office, services, counters and classes. */
+  figures: Type.Optional(fields({ byPerson: Type.Optional(Type.Boolean()) })),
+  /** Where the day's summary goes; without it, it waits. */
+  forwarding: Type.Optional(ForwardingSettings),
 });
 /** An office as its own document describes it; see sample-office.yaml. */
 export type Office = Static<typeof Office>;

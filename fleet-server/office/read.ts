@@ -5,6 +5,7 @@ import { readYaml } from "@motcua/device-profiles/yaml";
 import { boardConfigOf } from "./board-config.ts";
 import { checkCounterDevices } from "./check-counters.ts";
 import { checkDevices } from "./check-devices.ts";
+import { checkForwarding } from "./check-forwarding.ts";
 import { checkHall } from "./check-hall.ts";
 import { checkHours } from "./check-hours.ts";
 import { Office } from "./office.ts";
@@ -22,6 +23,7 @@ export function readOffice(text: string, profiles: ReadonlyMap<string, Profile>)
   const faults = [
     ...checkHall(office),
     ...checkHours(office.hours),
+    ...checkForwarding(office),
     ...checkDevices(office, profiles),
     ...checkCounterDevices(office, profiles),
     ...checkSize(office),

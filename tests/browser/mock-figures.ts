@@ -111,6 +111,7 @@ const delivery = {
 
 export const mockForwarding: ForwardingView = {
   receiver: "http://127.0.0.1:9200/summaries",
+  breaker: { state: "open", sinceMs: 1_795_500_000_000, failures: 4, why: "unreachable" },
   triesAgainInMs: 42_000,
   waiting: [{ ...delivery, day: "2026-11-23", tries: 3, status: null, why: "ECONNREFUSED" }],
   refused: [

@@ -1,4 +1,7 @@
+import { dirname } from "node:path";
+import type { ForwardingSettings } from "../../fleet-server/forwarding/adapters.ts";
 import { type Forwarding, startForwarding } from "../../fleet-server/forwarding/forwarding.ts";
+import { openSigningKeys, type SigningKeys } from "../../fleet-server/forwarding/signing-keys.ts";
 import { figures } from "../../fleet-server/satisfaction/figures.ts";
 import { inStep } from "../../fleet-server/satisfaction/in-step.ts";
 import { openFiguresProjection } from "../../fleet-server/satisfaction/projection.ts";
@@ -18,8 +21,12 @@ export type ForwardingOffice = HallStory & {
 
 /** Opens one in a new store, or in the one at `path`. Real HTTP, a clock that stands still. */
 export function forwardingOffice(options: {
-  readonly url: string | null;
+  readonly settings: ForwardingSettings;
   readonly path?: string;
+  /** Default: the sample's. */
+  readonly office?: string;
+  /** Default: of its own, beside the store. */
+  readonly keys?: SigningKeys;
 }): ForwardingOffice {
   const path = options.path ?? newStorePath();
   const chance = middleChance();
@@ -29,8 +36,9 @@ export function forwardingOffice(options: {
   const counted = openFiguresProjection(story);
   const forwarding = startForwarding({
     store: story.store,
-    office: "o26734",
-    url: options.url,
+    office: options.office ?? "o26734",
+    settings: options.settings,
+    keys: options.keys ?? openSigningKeys(dirname(path)),
     figures: (day) => figures(story.store, day),
     fetch: globalThis.fetch,
     clock,

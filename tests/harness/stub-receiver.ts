@@ -6,6 +6,10 @@ export type Manner =
   | "store"
   | "store-then-hang"
   | "store-then-drop"
+  | "drop"
+  | "drop-mid-answer"
+  | "byte-by-byte"
+  | "rubbish"
   | "error-500"
   | "busy-503"
   | "redirect"
@@ -24,13 +28,36 @@ export type StubReceiver = {
   readonly last: () => { readonly headers: IncomingMessage["headers"]; readonly body: string };
   /** The manner of the next requests; afterwards it stores. */
   behave(...manners: Manner[]): void;
+  /** The sender was stopped: the answer about this key may not have been heard. */
+  unheard(key: string): void;
+  /** Takes no connection until it is up again. */
+  down(isDown: boolean): void;
   /** Resolves when the next request has been read and acted on. */
   received(): Promise<void>;
+  /** Resolves when a request is left without an end of its answer. */
+  hung(): Promise<void>;
   stop(): Promise<void>;
 };
 
-/** A ward system on loopback that keeps a ledger and misbehaves on demand. */
-export async function startStubReceiver(): Promise<StubReceiver> {
+/** What a receiver answered. */
+type Answered = { readonly status: number; readonly body: string };
+
+/** These store what came, whatever they answer. */
+const storing: readonly Manner[] = [
+  ...(["store", "store-then-hang", "store-then-drop"] as const),
+  ...(["drop-mid-answer", "byte-by-byte", "rubbish"] as const),
+];
+
+/** After these the sender has no reason to send again. */
+const settling: readonly Manner[] = ["store", "rubbish"];
+
+const hanging: readonly Manner[] = ["store-then-hang", "byte-by-byte"];
+
+/**
+ * A ward system on loopback that keeps a ledger and misbehaves on demand. With `behind` it hands
+ * what it stores to the receiver there, and only misbehaves in its answers.
+ */
+export async function startStubReceiver(behind?: string): Promise<StubReceiver> {
   const ledger = new Map<string, string>();
   const answered = new Set<string>();
   const needless: string[] = [];
@@ -38,6 +65,9 @@ export async function startStubReceiver(): Promise<StubReceiver> {
   const seen: { headers: IncomingMessage["headers"]; body: string }[] = [];
   let manners: Manner[] = [];
   let heard = () => {};
+  let hangs = () => {};
+  const left = new Set<ServerResponse>();
+  let isDown = false;
 
   const take = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const chunks: Buffer[] = [];
@@ -48,12 +78,23 @@ export async function startStubReceiver(): Promise<StubReceiver> {
     requests.push(key);
     const manner = manners.shift() ?? "store";
     if (answered.has(key) || (ledger.get(key) ?? body) !== body) needless.push(key);
-    if (manner === "store") answered.add(key);
-    if (manner.startsWith("store") && !ledger.has(key)) ledger.set(key, body);
-    answer(response, manner);
+    let stored: Answered = { status: 200, body: "" };
+    if (storing.includes(manner)) {
+      if (behind !== undefined) stored = await relay(behind, request.headers, body);
+      if (!ledger.has(key)) ledger.set(key, body);
+    }
+    if (settling.includes(manner) && !response.destroyed) answered.add(key);
+    answer(response, manner, stored);
     heard();
+    if (!hanging.includes(manner)) return;
+    left.add(response);
+    response.once("close", () => left.delete(response));
+    hangs();
   };
   const server = createServer((request, response) => void take(request, response));
+  server.on("connection", (socket) => {
+    if (isDown) socket.destroy();
+  });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
   return {
@@ -69,6 +110,15 @@ export async function startStubReceiver(): Promise<StubReceiver> {
       new Promise((resolve) => {
         heard = resolve;
       }),
+    unheard: (key) => void answered.delete(key),
+    down: (next) => {
+      isDown = next;
+    },
+    hung: () =>
+      new Promise((resolve) => {
+        if (left.size > 0) resolve();
+        hangs = resolve;
+      }),
     stop: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
@@ -76,15 +126,38 @@ export async function startStubReceiver(): Promise<StubReceiver> {
   };
 }
 
-function answer(response: ServerResponse, manner: Manner): void {
+async function relay(
+  url: string,
+  headers: IncomingMessage["headers"],
+  body: string,
+): Promise<Answered> {
+  const names = ["content-type", "idempotency-key", "motcua-signature"];
+  const kept = names.map((name) => [name, String(headers[name])] as [string, string]);
+  const answer = await fetch(url, { method: "POST", headers: kept, body });
+  return { status: answer.status, body: await answer.text() };
+}
+
+function answer(response: ServerResponse, manner: Manner, stored: Answered): void {
   switch (manner) {
     case "store":
-      response.writeHead(200).end();
+      response.writeHead(stored.status).end(stored.body);
       return;
     case "store-then-hang":
       return;
+    case "drop":
     case "store-then-drop":
       response.destroy();
+      return;
+    case "drop-mid-answer":
+      response.writeHead(200, { "content-length": 100 });
+      response.write("{", () => response.destroy());
+      return;
+    case "byte-by-byte":
+      // The next byte never comes within the sender's patience.
+      response.writeHead(200, { "content-type": "application/json" }).write("{");
+      return;
+    case "rubbish":
+      response.writeHead(200, { "content-type": "image/png" }).end(Buffer.alloc(9_000, 0xfe));
       return;
     case "error-500":
       response.writeHead(500).end("ORA-01034");

@@ -3,6 +3,7 @@ import {
   clockTime,
   dayWords,
   duration,
+  type Language,
   load,
   lookPhrases,
   useLanguage,
@@ -42,19 +43,15 @@ type Props = {
 /** Day summaries that wait, were refused or were accepted. */
 export function ForwardingList({ forwarding, desk }: Props) {
   const words = usePhrases(receptionPhrases).forwarding;
-  const look = usePhrases(lookPhrases);
   const { view } = forwarding;
-  if (view === undefined) return <p className="empty">{words.away}</p>;
+  if (view === undefined) return <p className="empty">{words.unread}</p>;
   const rows = (["refused", "waiting", "sent"] as const).flatMap((state) =>
     view[state].map((delivery) => ({ state, delivery })),
   );
   const { columns } = words;
   return (
     <>
-      <p className="empty">
-        {view.receiver === null ? words.noReceiver : words.receiver(view.receiver)}{" "}
-        {view.triesAgainInMs !== null && words.again(duration(view.triesAgainInMs, look))}
-      </p>
+      <ReceiverLine view={view} />
       {rows.length === 0 ? (
         <p className="empty">{words.none}</p>
       ) : (
@@ -85,14 +82,50 @@ export function ForwardingList({ forwarding, desk }: Props) {
   );
 }
 
+/** Where summaries go; and since when, why and until when they do not. */
+function ReceiverLine({ view }: { readonly view: ForwardingView }) {
+  const words = usePhrases(receptionPhrases).forwarding;
+  const look = usePhrases(lookPhrases);
+  const { language } = useLanguage();
+  const ports = usePorts();
+  const { breaker, receiver, triesAgainInMs } = view;
+  const again = triesAgainInMs !== null && words.again(duration(triesAgainInMs, look));
+  return (
+    <>
+      <p className="empty">
+        {receiver === null ? words.noReceiver : words.receiver(receiver)}{" "}
+        {breaker.state !== "open" && again}
+      </p>
+      <p role="status" className="receiver-away">
+        {breaker.state === "open" && (
+          <>
+            {words.away[breaker.why](momentWords(breaker.sinceMs, ports.wallMs(), language))}{" "}
+            {again}
+          </>
+        )}
+      </p>
+    </>
+  );
+}
+
+/** A moment by its time alone names one of today or of last night; an older one has its date. */
+const dayMs = 86_400_000;
+
+function momentWords(atMs: number, nowMs: number, language: Language): string {
+  const time = clockTime(atMs, language);
+  if (nowMs - atMs < dayMs) return time;
+  const hanoiMs = 7 * 3_600_000;
+  return `${time} ${dayWords(new Date(atMs + hanoiMs).toISOString().slice(0, 10))}`;
+}
+
 type RowProps = Props & { readonly state: State; readonly delivery: DeliveryView };
 
 function DeliveryRow({ delivery, desk, forwarding, state }: RowProps) {
   const words = usePhrases(receptionPhrases).forwarding;
   const { language } = useLanguage();
   const { at, day, revision, status, tries, words: said } = delivery;
-  const retry = async () => {
-    await desk.act(`/v1/forwarding/${day}/${revision}/retry`);
+  const resend = async () => {
+    await desk.act(`/v1/forwarding/${day}/${revision}/resend`);
     await forwarding.look();
   };
   return (
@@ -104,16 +137,16 @@ function DeliveryRow({ delivery, desk, forwarding, state }: RowProps) {
       <td className="delivery-state" data-state={state}>
         {words[state]}
         {status !== null && state !== "sent" && <small>{words.status(status)}</small>}
-        {said !== null && state === "refused" && <small>{said}</small>}
+        {said !== null && said !== "" && state === "refused" && <small>{words.said(said)}</small>}
         {state === "refused" && (
           <Button
             size="xs"
             variant="default"
             disabled={desk.busy}
-            aria-label={words.retryOf(dayWords(day))}
-            onClick={() => void retry()}
+            aria-label={words.resendOf(dayWords(day), revision)}
+            onClick={() => void resend()}
           >
-            {words.retry}
+            {words.resend}
           </Button>
         )}
       </td>

@@ -56,16 +56,32 @@ export const vi = {
     noReceiver: "office.yaml chưa ghi nơi nhận: tổng kết được giữ lại, chờ gửi.",
     receiver: (url: string) => `Nơi nhận: ${url}`,
     again: (time: string) => `Thử lại sau ${time}.`,
+    away: {
+      unreachable: (since: string) => `Hệ thống nhận đang không trả lời từ ${since}.`,
+      timeout: (since: string) => `Hệ thống nhận đang không trả lời từ ${since}.`,
+      busy: (since: string) => `Hệ thống nhận báo lỗi hoặc bận từ ${since}.`,
+      redirect: (since: string) =>
+        `Từ ${since}, địa chỉ nhận chỉ sang nơi khác nên chưa gửi được. Nhờ kỹ thuật xem lại office.yaml.`,
+      "not-the-receiver": (since: string) =>
+        `Từ ${since}, nơi trả lời không phải hệ thống nhận. Nhờ kỹ thuật xem lại đường mạng.`,
+      "not-signed": (since: string) =>
+        `Từ ${since} chưa ký được số liệu. Nhờ kỹ thuật xem lại thư mục dữ liệu.`,
+      "folder-missing": (since: string) => `Không thấy thư mục nhận từ ${since}.`,
+      "folder-full": (since: string) => `Thư mục nhận hết chỗ từ ${since}.`,
+      "folder-closed": (since: string) => `Thư mục nhận không cho ghi từ ${since}.`,
+      "folder-fault": (since: string) => `Chưa ghi được vào thư mục nhận từ ${since}.`,
+    },
     none: "Chưa có tổng kết ngày nào.",
-    away: "Chưa đọc được danh sách.",
+    unread: "Chưa đọc được danh sách.",
     columns: { day: "Ngày", state: "Trạng thái", tries: "Số lần thử", last: "Lần cuối" },
     revision: (n: number) => `bản ${n}`,
     waiting: "đang chờ gửi",
     refused: "bị từ chối",
     sent: "đã nhận",
     status: (status: number) => `trả lời ${status}`,
-    retry: "Gửi lại",
-    retryOf: (day: string) => `Gửi lại tổng kết ngày ${day}`,
+    said: (words: string) => `Hệ thống nhận nói: ${words}`,
+    resend: "Gửi lại",
+    resendOf: (day: string, revision: number) => `Gửi lại tổng kết ngày ${day}, bản ${revision}`,
   },
 };
 

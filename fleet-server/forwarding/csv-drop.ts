@@ -1,0 +1,80 @@
+import { join } from "node:path";
+import { codeOf } from "@motcua/broker/log";
+import Type from "typebox";
+import { type Adapter, type AdapterKind, again, type Hindrance, type Outcome } from "./adapter.ts";
+import { csv } from "./csv.ts";
+import { dayTable } from "./day-table.ts";
+import type { DaySummaryEvent } from "./summary.ts";
+import { writeDurably } from "./write-durably.ts";
+
+/** Puts each summary as a CSV file into a folder, which the ward's system empties or reads. */
+export const csvDrop: AdapterKind = {
+  setting: Type.String({
+    pattern: "^/[^\\u0000]{1,1000}$",
+    description: "the whole path of a folder, from / on",
+  }),
+  open: (folder, { clock }) => dropInto(folder, { clock, write: writeDurably }),
+};
+
+/** A folder of another machine that does not answer must not hold the sender for ever. */
+const deadlineMs = 10_000;
+
+/** What a system's code says about the folder; each is tried again, for a person can mend it. */
+const hindrances: Readonly<Record<string, Hindrance>> = {
+  ENOENT: "folder-missing",
+  ENOTDIR: "folder-missing",
+  ENOSPC: "folder-full",
+  EDQUOT: "folder-full",
+  EACCES: "folder-closed",
+  EPERM: "folder-closed",
+  EROFS: "folder-closed",
+};
+
+/** The adapter over one folder; `write` is `writeDurably`. */
+export function dropInto(
+  folder: string,
+  ports: {
+    readonly clock: Parameters<AdapterKind["open"]>[1]["clock"];
+    readonly write: (path: string, content: string) => Promise<void>;
+  },
+): Adapter {
+  /** A write cannot be called back: while one hangs no other is begun. */
+  let hanging: Promise<unknown> | undefined;
+
+  const put = async (event: DaySummaryEvent): Promise<Outcome> => {
+    try {
+      await ports.write(join(folder, fileName(event)), csv(dayTable(event.data)));
+      return { kind: "stored" };
+    } catch (error) {
+      const code = codeOf(error);
+      if (code === undefined) throw error;
+      return again(hindrances[code] ?? "folder-fault", code);
+    }
+  };
+  return {
+    receiver: folder,
+    deliver: (event, stop) => {
+      if (hanging !== undefined) return Promise.resolve(again("timeout"));
+      const writing = put(event);
+      hanging = writing;
+      const freed = () => {
+        hanging = undefined;
+      };
+      writing.then(freed, freed);
+      return new Promise((resolve, reject) => {
+        const late = () => resolve(again("timeout"));
+        const cancel = ports.clock.after(deadlineMs, late);
+        stop.addEventListener("abort", late, { once: true });
+        writing.then(resolve, reject).finally(() => {
+          cancel();
+          stop.removeEventListener("abort", late);
+        });
+      });
+    },
+  };
+}
+
+/** One name for one (office, day, revision): a repeat takes the place of the same file. */
+function fileName({ data: { office, day, revision } }: DaySummaryEvent): string {
+  return `motcua_${office}_${day}_r${revision}.csv`;
+}
