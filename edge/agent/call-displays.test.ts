@@ -21,6 +21,7 @@ function display(counter: number) {
       if (outcome instanceof LineFault) throw outcome;
       return outcome;
     },
+    test: async () => ({ ok: true }),
   };
   return {
     made,

@@ -19,6 +19,7 @@ function desk(options: { storeFails?: boolean } = {}) {
       onKey: (listener) => {
         press = listener;
       },
+      borrow: () => () => {},
       lamp: (state) => {
         lamps.push(state);
         order.push(`lamp ${state}`);

@@ -125,6 +125,32 @@ describe("the call speaker", () => {
     }
   });
 
+  test("says a test that calls nobody, after the calls that wait and those that come", async () => {
+    const { clock, board, transcript } = hall();
+    await clock.advance(0);
+    board.offer([call(1), call(2)]);
+    const tested = board.test();
+    await clock.advance(1_000);
+    board.offer([call(3)]);
+    await clock.advance(aMinuteMs);
+    await expect(tested).resolves.toEqual({ ok: true });
+    expect(transcript().map(({ text, ending }) => `${text.slice(0, 8)} ${ending}`)).toEqual([
+      "Mời công whole",
+      "Mời công whole",
+      "Mời công whole",
+      "một hai  whole",
+    ]);
+  });
+
+  test("fails a test with the reason of a speaker that was not heard", async () => {
+    const { clock, board, cable } = hall();
+    await clock.advance(0);
+    cable.speaker.mute(true);
+    const tested = board.test();
+    await clock.advance(aMinuteMs);
+    await expect(tested).resolves.toEqual({ ok: false, code: "muted" });
+  });
+
   test("does not say what is older than 20 s when it comes, but what waited for its turn", async () => {
     const { clock, board, proofs, labels } = hall();
     await clock.advance(0);

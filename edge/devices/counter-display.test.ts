@@ -57,6 +57,58 @@ describe("a counter's display", () => {
     expect(lit()).toBe("A042");
   });
 
+  test("is tested: everything lit for 2 s, its counter's number, and the label again", async () => {
+    const { clock, display, lit } = await counterOne();
+    void display.show(label("A042"));
+    await clock.advance(50);
+    const tested = display.test();
+    await clock.advance(1_900);
+    expect(lit()).toBe("8888");
+    await clock.advance(200);
+    expect(lit()).toBe("   1");
+    await clock.advance(2_000);
+    await expect(tested).resolves.toEqual({ ok: true });
+    expect(lit()).toBe("A042");
+  });
+
+  test("shows whom a counter calls at once, also in the middle of a test", async () => {
+    const { clock, display, lit } = await counterOne();
+    void display.show(label(null));
+    await clock.advance(50);
+    const tested = display.test();
+    await clock.advance(500);
+    const shown = display.show(label("A042"));
+    await clock.advance(50);
+    await expect(tested).resolves.toEqual({ ok: false, code: "in-use" });
+    await expect(shown).resolves.toBe("shown");
+    expect(lit()).toBe("A042");
+  });
+
+  test("proves a call of the same number only when the number is lit again", async () => {
+    const { clock, display } = await counterOne();
+    void display.show(label("A042"));
+    await clock.advance(50);
+    void display.test();
+    await clock.advance(500);
+    let proof = "none";
+    void display.show(label("A042")).then((how) => {
+      proof = how;
+    });
+    await clock.advance(3_000);
+    expect(proof).toBe("none");
+    await clock.advance(1_000);
+    expect(proof).toBe("shown");
+  });
+
+  test("that cannot be reached fails its test with the reason", async () => {
+    const { clock, display, wires } = await counterOne();
+    await clock.advance(50);
+    wires.unplug();
+    const tested = display.test();
+    await clock.advance(50);
+    await expect(tested).resolves.toEqual({ ok: false, code: "unplugged" });
+  });
+
   test("of pictures that come faster than the line, only the newest is lit", async () => {
     const { clock, display, wires, lit } = await counterOne();
     await clock.advance(50);

@@ -52,6 +52,19 @@ describe("a keypad", () => {
     expect(healths).toEqual(["ok", "key-stuck", "ok"]);
   });
 
+  test("that is borrowed for a test tells its presses to the test alone", async () => {
+    const { clock, keys, keypad, heard } = await ratingKeypad();
+    const tested: string[] = [];
+    const giveBack = keypad.borrow((key) => tested.push(key));
+    void keys.press("4");
+    await clock.advance(500);
+    giveBack();
+    void keys.press("3");
+    await clock.advance(500);
+    expect(tested).toEqual(["4"]);
+    expect(heard).toEqual(["3"]);
+  });
+
   test("noise on the line is no press", async () => {
     const { clock, keys, heard } = await ratingKeypad();
     keys.noise(Uint8Array.of(0xff, 0x7e, 0x05));
