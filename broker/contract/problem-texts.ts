@@ -139,6 +139,25 @@ export const problems = {
     "Give a number without paper, or check the board's power and cable.",
     "later",
   ),
+  "board-offline": text(
+    "Hộp điều khiển đang mất kết nối",
+    "The board is not connected",
+    "Kiểm tra nguồn và dây mạng của hộp, rồi làm lại.",
+    "Check the board's power and network cable, then try again.",
+    "later",
+  ),
+  "unknown-device": text(
+    "Hộp này không có thiết bị đó",
+    "The board has no such device",
+    "Chọn một thiết bị có trong office.yaml.",
+    "Choose a device of office.yaml.",
+  ),
+  "unknown-act": text(
+    "Không còn việc này",
+    "There is no such act any more",
+    "Làm lại từ trang kỹ thuật.",
+    "Start it again on the technician's page.",
+  ),
   "rating-closed": text(
     "Đã hết thời gian đánh giá",
     "The rating window is closed",

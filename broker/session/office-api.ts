@@ -32,8 +32,11 @@ export type FactEntry = FactBatch["entries"][number];
 
 /** What the office's server hears of its boards, and is asked for. */
 export type OfficeEvents = {
-  /** A board is here with a new session. It was sent want and show; commands are up to the server. */
-  online(board: BoardName): void;
+  /**
+   * A board is here with a new session of this program version. It was sent want and show;
+   * commands are up to the server.
+   */
+  online(board: BoardName, fw: string | undefined): void;
   gone(board: BoardName, how: "offline" | "lost"): void;
   have(board: BoardName, body: Have): void;
   /**

@@ -54,7 +54,7 @@ export function startOfficeSession(options: OfficeSessionOptions, on: OfficeEven
   const roll = createRoll(clock, {
     arrived: (record) => {
       sendAll(record);
-      on.online(record.board);
+      on.online(record.board, record.fw);
     },
     repeated: sendAll,
     gone: (record, how) => on.gone(record.board, how),

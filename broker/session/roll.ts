@@ -8,6 +8,8 @@ export type BoardRecord = {
   /** The session that speaks for the board; messages of another one are late. */
   sid: string | undefined;
   online: boolean;
+  /** Program version of its present session. */
+  fw: string | undefined;
   /** Tells how long its messages were on their way. */
   readonly transit: Transit;
   /** Heard since the server's own last connect. */
@@ -19,7 +21,12 @@ export type BoardRecord = {
 };
 
 type Birth =
-  | { readonly state: "online"; readonly sid: string; readonly logs: Record<string, number> }
+  | {
+      readonly state: "online";
+      readonly sid: string;
+      readonly fw?: string;
+      readonly logs: Record<string, number>;
+    }
   | { readonly state: "offline" | "lost"; readonly sid: string };
 
 /** Who of an office's boards is here. */
@@ -66,6 +73,7 @@ export function createRoll(clock: Clock, on: RollEvents): Roll {
         board,
         sid: undefined,
         online: false,
+        fw: undefined,
         transit: createTransit(clock),
         confirmed: true,
         log: undefined,
@@ -88,6 +96,7 @@ export function createRoll(clock: Clock, on: RollEvents): Roll {
       const [id] = Object.keys(birth.logs);
       record.sid = birth.sid;
       record.online = true;
+      record.fw = birth.fw;
       record.confirmed = true;
       if (id !== undefined && record.log?.id !== id) record.log = { id, upto: 0 };
       if (here) on.repeated(record);

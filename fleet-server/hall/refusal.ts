@@ -30,6 +30,8 @@ const statusOf: Partial<Record<ProblemCode, number>> = {
   "unknown-person": 404,
   "unknown-ticket": 404,
   "unknown-day": 404,
+  "unknown-device": 404,
+  "unknown-act": 404,
   "unknown-summary": 404,
   "unknown-board": 404,
   "unknown-number": 404,
