@@ -16,7 +16,11 @@ export async function servePages(server: FastifyInstance, desk: HallDesk): Promi
   page("/counter/:number", "counter.html");
   page("/reception", "reception.html");
   page("/leader", "leader.html");
+  page("/definitions", "definitions.html");
   page("/t/:token", "phone.html");
+  page("/technician", "technician.html");
+  page("/claim", "claim.html");
+  page("/claim/:board", "claim.html");
   // A hall of simulated hardware begins at its bench, a real one at the list of its pages.
   server.get("/", { schema: { hide: true } }, (_, reply) => {
     const bench = desk.view().boards.find(({ simulated, pages }) => simulated && pages !== null);

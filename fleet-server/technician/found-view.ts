@@ -1,0 +1,18 @@
+import type { FoundPort } from "@motcua/broker/contract";
+import { findProfile, portFor } from "@motcua/device-profiles";
+import type { FoundView } from "./act-view.ts";
+
+/** What a board found, with the names of the models that fit and the line for office.yaml. */
+export function foundView({ port, label, usb, addresses, profiles, usedBy }: FoundPort): FoundView {
+  return {
+    ...{ port, label, usedBy },
+    usb: usb ?? null,
+    addresses: addresses ?? [],
+    fits: profiles.flatMap((id) => {
+      const found = findProfile(id);
+      const [product] = found.known ? found.profile.products : [];
+      if (!found.known || product === undefined) return [];
+      return [{ profile: id, labels: product.labels, port: portFor(found.profile, port) }];
+    }),
+  };
+}

@@ -1,0 +1,134 @@
+import {
+  BoardName,
+  CounterNumber,
+  DeviceName,
+  Health,
+  Milliseconds,
+  Words,
+} from "@motcua/broker/contract";
+import { findProfile, type Profile } from "@motcua/device-profiles";
+import Type, { type Static } from "typebox";
+import type { BoardList } from "../boards/board-list.ts";
+import { boardConfigOf } from "../office/board-config.ts";
+import type { OfficeFile } from "../office/office-file.ts";
+import type { DeviceTests } from "./device-tests.ts";
+
+const nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
+
+/** Where a device stands: at a counter, in the waiting hall, or where numbers are taken. */
+export const Place = Type.Union([
+  Type.Object({ at: Type.Literal("counter"), counter: CounterNumber }),
+  Type.Object({ at: Type.Literal("hall") }),
+  Type.Object({ at: Type.Literal("kiosk") }),
+]);
+export type Place = Static<typeof Place>;
+
+export const TechnicianDevice = Type.Object({
+  board: BoardName,
+  name: DeviceName,
+  place: Place,
+  kind: Type.Union([
+    Type.Literal("ticket-printer"),
+    Type.Literal("counter-display"),
+    Type.Literal("keypad"),
+    Type.Literal("speaker"),
+    Type.Literal("touch-page"),
+    Type.Literal("rating-page"),
+    Type.Literal("amplifier"),
+    /** Its profile is not known to this release. */
+    Type.Literal("unknown"),
+  ]),
+  profile: Type.String(),
+  /** What the model is called. */
+  product: Words,
+  port: Type.String(),
+  address: nullable(Type.Integer()),
+  /** What stands on each key of a keypad. */
+  keys: Type.Record(Type.String(), Words),
+  simulated: Type.Boolean(),
+  /** Unknown while its board is not here. */
+  health: Health,
+  /** How long this health has lasted; null while nothing is known. */
+  forMs: nullable(Milliseconds),
+  /** What a person said of its last test. */
+  tested: nullable(Type.Object({ passed: Type.Boolean(), atMs: Type.Integer() })),
+});
+export type TechnicianDevice = Static<typeof TechnicianDevice>;
+
+export const TechnicianView = Type.Object({
+  /** Wall clock when this was made. */
+  at: Type.Integer(),
+  boards: Type.Array(
+    Type.Object({
+      name: BoardName,
+      state: Type.Union([
+        Type.Literal("online"),
+        Type.Literal("offline"),
+        Type.Literal("lost"),
+        Type.Literal("never-seen"),
+      ]),
+      forMs: nullable(Milliseconds),
+      fw: nullable(Type.String()),
+      /** The configuration in force on the board is the office's. */
+      configured: Type.Boolean(),
+      devices: Type.Array(TechnicianDevice),
+    }),
+  ),
+});
+export type TechnicianView = Static<typeof TechnicianView>;
+
+type Sources = {
+  readonly office: OfficeFile;
+  readonly list: BoardList;
+  readonly tests: DeviceTests;
+  readonly wallMs: () => number;
+};
+
+/** Every board and device of the office's document, as a technician needs to see them. */
+export function technicianView(sources: Sources): TechnicianView {
+  const { office, list, wallMs } = sources;
+  return {
+    at: wallMs(),
+    boards: office.office.boards.map(({ name }) => {
+      const { state, forMs, fw, have } = list.status(name);
+      return {
+        ...{ name, state, forMs, fw },
+        configured: state === "online" && have?.rev === office.rev,
+        devices: devicesOf(name, sources),
+      };
+    }),
+  };
+}
+
+function devicesOf(board: BoardName, { office, list, tests }: Sources): TechnicianDevice[] {
+  const wanted = boardConfigOf(office.office, board, { rev: office.rev, serverUrl: "" });
+  const { state, have } = list.status(board);
+  return (wanted?.config.devices ?? []).map(({ name, profile, port, address, counter }) => {
+    const found = findProfile(profile);
+    const known = found.known ? found.profile : undefined;
+    const said = have?.devices.find((device) => device.name === name);
+    const heard = state === "online" ? said : undefined;
+    const tested = tests.last(board, name);
+    return {
+      ...{ board, name, profile, port },
+      place: placeOf(known, counter),
+      kind: known?.kind ?? "unknown",
+      product: known?.products[0]?.labels ?? { vi: profile, en: profile },
+      address: address ?? null,
+      keys: known?.kind === "keypad" ? known.capabilities.labels : {},
+      simulated: said?.simulated ?? false,
+      health: heard?.health ?? { state: "unknown" },
+      forMs: heard?.forMs ?? null,
+      tested: tested === undefined ? null : { passed: tested.passed, atMs: tested.atMs },
+    };
+  });
+}
+
+function placeOf(profile: Profile | undefined, counter: CounterNumber | undefined): Place {
+  if (counter !== undefined) return { at: "counter", counter };
+  const atKiosk =
+    profile?.kind === "ticket-printer" ||
+    profile?.kind === "touch-page" ||
+    (profile?.kind === "keypad" && profile.purpose === "kiosk");
+  return { at: atKiosk ? "kiosk" : "hall" };
+}
