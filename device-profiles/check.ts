@@ -41,6 +41,7 @@ const simulatedFaults: Readonly<Record<Profile["kind"], readonly string[]>> = {
   "ticket-printer": ["paper-out", "paper-low", "cover-open", "unplugged", "mute"],
   "counter-display": ["unplugged"],
   keypad: ["unplugged"],
+  amplifier: ["unplugged"],
   speaker: ["unplugged", "muted"],
   "touch-page": [],
   "rating-page": [],
@@ -68,8 +69,11 @@ function checkDriver(profile: Profile): Fault[] {
     case "led-ascii":
       return checkFrame(profile);
     case "key-bytes":
+    case "pcf8574":
+    case "gpio-keys":
       return checkKeypad(profile);
     case "ht16k33":
+    case "gpio-switch":
     case "voice":
     case "page":
     case "rating-page":

@@ -8,14 +8,20 @@ const shipped = readdirSync(join(import.meta.dirname, "models")).map((file) =>
   file.replace(/\.yaml$/, ""),
 );
 
-test("the ten models that ship are there", () => {
+test("the models that ship are there", () => {
   expect(shipped.sort()).toEqual([
+    "amplifier-gpio",
+    "escpos-58mm",
     "escpos-80mm",
     "escpos-80mm-blind",
     "escpos-80mm-stream",
     "ht16k33-4digit",
     "keys-call",
+    "keys-gpio-kiosk-4",
+    "keys-gpio-rating-4",
     "keys-kiosk-4",
+    "keys-pcf8574-8",
+    "keys-pcf8574-call",
     "keys-rating-4",
     "led-rs485-ascii",
     "speaker-wav",

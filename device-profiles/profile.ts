@@ -19,15 +19,30 @@ const common = {
   revision: Type.Integer({ minimum: 1 }),
   products: Type.Array(fields({ vendor: text, model: text, labels: words }), { minItems: 1 }),
   /** The kinds of port that can carry it, the first part of `port:`; `sim` is always allowed. */
-  ports: Type.Array(
-    Type.Union([
-      Type.Literal("serial"),
-      Type.Literal("tcp"),
-      Type.Literal("firmata"),
-      Type.Literal("alsa"),
-      Type.Literal("page"),
-    ]),
-    { minItems: 1 },
+  ports: Type.Array(Type.Enum(["serial", "tcp", "usb", "firmata", "i2c", "gpio", "alsa", "page"]), {
+    minItems: 1,
+  }),
+  /**
+   * How it gives itself away when it is plugged in; any of these. A profile without it may be
+   * anything that its ports carry.
+   */
+  match: Type.Optional(
+    fields({
+      /** USB `vendor:product`. */
+      usb: Type.Optional(
+        Type.Array(
+          Type.String({
+            pattern: "^[0-9a-f]{4}:[0-9a-f]{4}$",
+            description: 'vendor and product, four digits each in quotation marks: "0416:5011"',
+          }),
+          { minItems: 1 },
+        ),
+      ),
+      /** Part of the name that the system gives its port, such as Arduino. */
+      label: Type.Optional(Type.Array(text, { minItems: 1 })),
+      /** Addresses that it can have on an I²C bus. */
+      i2c: Type.Optional(Type.Array(Type.Integer({ minimum: 3, maximum: 119 }), { minItems: 1 })),
+    }),
   ),
   serial: Type.Optional(
     fields({
@@ -110,11 +125,15 @@ export const SegmentDisplayProfile = fields({
 });
 export type SegmentDisplayProfile = Static<typeof SegmentDisplayProfile>;
 
-export const KeypadProfile = fields({
+const keypad = {
   ...common,
   kind: Type.Literal("keypad"),
   /** kiosk: keys A–D … · call: next, recall, … and digits · rating: 1 to 4. */
   purpose: Type.Union([Type.Literal("kiosk"), Type.Literal("call"), Type.Literal("rating")]),
+};
+
+export const KeypadProfile = fields({
+  ...keypad,
   driver: Type.Literal("key-bytes"),
   capabilities: fields({
     /** Byte → key name, e.g. `next`. Bytes that are not listed are noise. */
@@ -130,6 +149,52 @@ export const KeypadProfile = fields({
   }),
 });
 export type KeypadProfile = Static<typeof KeypadProfile>;
+
+/** Keys between the eight lines of a PCF8574 and ground. */
+export const ExpanderKeypadProfile = fields({
+  ...keypad,
+  driver: Type.Literal("pcf8574"),
+  capabilities: fields({
+    /** Line P0 to P7 → key name. */
+    lines: Type.Record(Type.String({ pattern: "^[0-7]$" }), text, {
+      additionalProperties: false,
+    }),
+    labels: Type.Record(Type.String(), words),
+  }),
+});
+export type ExpanderKeypadProfile = Static<typeof ExpanderKeypadProfile>;
+
+/** Keys on GPIO lines; `pins:` of office.yaml says which line each key is on. */
+export const GpioKeypadProfile = fields({
+  ...keypad,
+  driver: Type.Literal("gpio-keys"),
+  capabilities: fields({
+    keys: Type.Array(text, { minItems: 1, maxItems: 16 }),
+    labels: Type.Record(Type.String(), words),
+    /** A pressed key pulls its line to ground. */
+    activeLow: Type.Boolean(),
+    /** It has a lamp on a line of its own, `lamp:` under `pins:`. */
+    lamp: Type.Boolean(),
+  }),
+});
+export type GpioKeypadProfile = Static<typeof GpioKeypadProfile>;
+
+/** A keypad on whatever port. */
+export type AnyKeypadProfile = KeypadProfile | ExpanderKeypadProfile | GpioKeypadProfile;
+
+/** The amplifier behind the board's speakers: on before each sentence, off after it. */
+export const AmplifierProfile = fields({
+  ...common,
+  kind: Type.Literal("amplifier"),
+  driver: Type.Literal("gpio-switch"),
+  capabilities: fields({
+    /** On while its line is low. */
+    activeLow: Type.Boolean(),
+    /** What it swallows after being switched on, ms. */
+    settleMs: Type.Integer({ minimum: 0, maximum: 5_000 }),
+  }),
+});
+export type AmplifierProfile = Static<typeof AmplifierProfile>;
 
 export const SpeakerProfile = fields({
   ...common,
@@ -163,6 +228,9 @@ export const profileSchemas = {
   "led-ascii": AsciiDisplayProfile,
   ht16k33: SegmentDisplayProfile,
   "key-bytes": KeypadProfile,
+  pcf8574: ExpanderKeypadProfile,
+  "gpio-keys": GpioKeypadProfile,
+  "gpio-switch": AmplifierProfile,
   voice: SpeakerProfile,
   page: TouchPageProfile,
   "rating-page": RatingPageProfile,
@@ -172,7 +240,8 @@ export type Profile =
   | PrinterProfile
   | AsciiDisplayProfile
   | SegmentDisplayProfile
-  | KeypadProfile
+  | AnyKeypadProfile
+  | AmplifierProfile
   | SpeakerProfile
   | TouchPageProfile
   | RatingPageProfile;

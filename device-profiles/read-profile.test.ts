@@ -17,7 +17,7 @@ describe("a printer", () => {
     expect(faultsOf("escpos-80mm", "baud: 115200", "baud: 19200")).toEqual([
       {
         path: "serial/baud",
-        line: 11,
+        line: 12,
         message: "is too slow for raster: at least 38400 baud",
         remedy: "Set the printer to 115200 baud, and write that here.",
       },

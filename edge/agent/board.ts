@@ -1,5 +1,12 @@
 import { dirname } from "node:path";
-import type { BoardConfig, Command, Fact, Picture, TicketId } from "@motcua/broker/contract";
+import type {
+  BoardConfig,
+  Command,
+  Credential,
+  Fact,
+  Picture,
+  TicketId,
+} from "@motcua/broker/contract";
 import { type Log, openLog, openStore, type Store } from "@motcua/broker/log";
 import type { Chance, Clock, CrashPoint, Logger } from "@motcua/broker/ports";
 import { type BoardSession, startBoardSession } from "@motcua/broker/session";
@@ -8,18 +15,19 @@ import { createBench } from "../local/bench.ts";
 import type { Bench, LocalDesk } from "../local/local-desk.ts";
 import { openRecorder, type Recorder } from "../recorder/recorder.ts";
 import type { Tap as LineTap } from "../simulated/listen.ts";
-import { type SimulatedHall, startSimulatedHall } from "../simulated/simulated-hall.ts";
+import { type SimulatedBoard, startSimulatedHall } from "../simulated/simulated-hall.ts";
 import type { Voice } from "../speech/voice.ts";
 import { type BoardTelemetry, ofLinux, startBoardTelemetry } from "../telemetry/board-telemetry.ts";
 import { type ActDesk, createActDesk } from "./acts/act-desk.ts";
 import { actHandlers } from "./acts/handlers.ts";
 import { agePicture } from "./age-picture.ts";
-import type { Credential } from "./credential.ts";
 import { type Kept, openKeptConfig } from "./kept-config.ts";
 import { type Station, startStation } from "./station.ts";
 
 export type BoardOptions = {
   readonly credential: Credential;
+  /** The configuration that came with a credential just got; it is the board's first. */
+  readonly want?: Kept | undefined;
   /** The board's own database file. */
   readonly database: string;
   readonly fw: string;
@@ -44,7 +52,7 @@ export type Board = {
 type Running = {
   readonly kept: Kept;
   readonly station: Station;
-  readonly simulated: SimulatedHall;
+  readonly simulated: SimulatedBoard;
   readonly bench: Bench | undefined;
 };
 
@@ -110,6 +118,8 @@ class RunningBoard implements Board {
   }
 
   async start(): Promise<void> {
+    const { want } = this.options;
+    if (want !== undefined) this.config.keep(want);
     const kept = this.config.read();
     if (kept !== undefined) await this.apply(kept);
     const { credential, fw, clock, chance, logger, crash } = this.options;
@@ -216,7 +226,7 @@ class RunningBoard implements Board {
     this.tellHave();
   }
 
-  private startStation(config: BoardConfig, simulated: SimulatedHall): Station {
+  private startStation(config: BoardConfig, simulated: SimulatedBoard): Station {
     const { clock, chance, crash, voice } = this.options;
     return startStation(config, {
       ...{ clock, chance, crash, voice, simulated, tallies: this.telemetry.tallies },

@@ -41,7 +41,7 @@ export function keepHealthBook(options: {
       configs.map(({ name, profile, port }) => ({
         name,
         profile,
-        simulated: /^(firmata:)?sim:/.test(port),
+        simulated: /^((firmata|i2c|gpio):)?sim:/.test(port),
         health: of(name),
         forMs: Math.max(0, Math.round(clock.monoMs() - (sinceMs.get(name) ?? clock.monoMs()))),
       })),

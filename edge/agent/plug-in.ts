@@ -1,8 +1,10 @@
 import type { BoardConfig } from "@motcua/broker/contract";
+import type { Amplifier } from "../devices/amplifier.ts";
 import { createCallSpeaker } from "../devices/call-speaker.ts";
 import type { CallSpeaker, CounterDisplay, Device } from "../devices/device.ts";
 import { openJobStore } from "../devices/print-job-store.ts";
 import { startTicketPrinter, type TicketPrinter } from "../devices/ticket-printer.ts";
+import type { Player } from "../speech/player.ts";
 import {
   countCalls,
   countJobs,
@@ -21,6 +23,8 @@ export type PluggedIn = {
   readonly keypads: PlacedKeypad[];
   readonly speakers: CallSpeaker[];
   readonly printers: TicketPrinter[];
+  /** By name; each stands behind every speaker of the board. */
+  readonly amplifiers: Map<string, Amplifier>;
   readonly all: Map<string, Device>;
 };
 
@@ -38,9 +42,15 @@ export function plugIn(
     keypads: [],
     speakers: [],
     printers: [],
+    amplifiers: new Map(),
     all: new Map(),
   };
-  for (const device of config.devices.flatMap((one) => knownDevice(one) ?? [])) {
+  const known = config.devices.flatMap((one) => knownDevice(one) ?? []);
+  for (const device of known) {
+    const amplifier = connections.amplifier(device);
+    if (amplifier !== undefined) plugged.amplifiers.set(amplifier.name, amplifier);
+  }
+  for (const device of known) {
     const started = start(device, { plugged, connections, ports });
     if (started === undefined) continue;
     plugged.all.set(started.name, started);
@@ -71,8 +81,10 @@ function start(device: KnownDevice, { plugged, connections, ports }: Place): Dev
       countPresses(keypad, tally);
       return keypad;
     }
+    case "amplifier":
+      return plugged.amplifiers.get(device.config.name);
     case "speaker": {
-      const player = connections.player(device);
+      const player = amplified(connections.player(device), plugged);
       const { voice, store } = ports;
       const { name } = device.config;
       const speaker =
@@ -113,6 +125,11 @@ function startPrinter(
     stillWanted: ports.stillWanted,
     onFact: ports.onFact,
   });
+}
+
+/** The same player, with the board's amplifiers on while it plays. */
+function amplified(player: Player | undefined, { amplifiers }: PluggedIn): Player | undefined {
+  return player && [...amplifiers.values()].reduce((one, each) => each.before(one), player);
 }
 
 function kept<D extends Device>(list: D[], device: D | undefined): D | undefined {

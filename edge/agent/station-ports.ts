@@ -2,7 +2,7 @@ import type { Answer, CallProof, Fact, Request } from "@motcua/broker/contract";
 import type { Log, Store } from "@motcua/broker/log";
 import type { Chance, Clock, CrashPoint } from "@motcua/broker/ports";
 import type { Recorder } from "../recorder/recorder.ts";
-import type { SimulatedHall } from "../simulated/simulated-hall.ts";
+import type { SimulatedBoard } from "../simulated/simulated-hall.ts";
 import type { Voice } from "../speech/voice.ts";
 import type { TallyBook } from "../telemetry/tally.ts";
 
@@ -14,7 +14,7 @@ export type StationPorts = {
   readonly store: Store;
   readonly outbox: Log<Fact>;
   readonly voice: Voice;
-  readonly simulated: SimulatedHall;
+  readonly simulated: SimulatedBoard;
   readonly recorder: Recorder;
   readonly tallies: TallyBook;
   readonly ask: (request: Request) => Promise<Answer>;

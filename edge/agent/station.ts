@@ -40,7 +40,7 @@ export function startStation(config: BoardConfig, ports: StationPorts): Station 
   const { clock, chance } = ports;
   const connections = openConnections({
     ...{ clock, chance, tallies: ports.tallies, recorder: ports.recorder },
-    simulated: ports.simulated.address,
+    simulated: ports.simulated,
   });
   const plugged = plugIn(config, connections, ports);
   const { displays, keypads, speakers, printers } = plugged;

@@ -39,9 +39,9 @@ export function asciiFace(options: {
   };
 }
 
-/** An HT16K33 on the I²C bus of an Arduino I/O box; its RAM, read back, proves what is lit. */
+/** An HT16K33 on an I²C bus, a box's or the board's; its RAM, read back, proves what is lit. */
 export function segmentFace(options: {
-  readonly box: IoBox;
+  readonly box: Pick<IoBox, "i2cWrite" | "i2cRead" | "onUp" | "onDown">;
   readonly chip: Ht16k33;
   readonly address: number;
 }): DisplayFace {

@@ -5,6 +5,7 @@ import { allUp, keyBytes, stuckMs } from "../drivers/key-bytes.ts";
 import type { KeptLine } from "../transports/keep-line.ts";
 import type { Keypad } from "./device.ts";
 import { healthKeeper } from "./device-health.ts";
+import { pressListeners } from "./press-listeners.ts";
 
 /**
  * A keypad on its line. Keys that were down when the line broke count as up when it returns. The
@@ -19,16 +20,11 @@ export function startKeypad(options: {
   const { name, capabilities, line, clock } = options;
   const decoder = keyBytes(capabilities);
   const health = healthKeeper();
-  const listeners: ((key: string) => void)[] = [];
-  let borrower: ((key: string) => void) | undefined;
+  const presses = pressListeners();
   let keys = allUp;
   let lit: "open" | "closed" = "closed";
   let check: Cancel = () => undefined;
 
-  const tell = (key: string) => {
-    if (borrower !== undefined) return borrower(key);
-    for (const listener of listeners) listener(key);
-  };
   const look = () => {
     const stuck = decoder.stuck(keys, clock.monoMs()) !== null;
     health.set(stuck ? { state: "degraded", code: "key-stuck" } : { state: "ok" });
@@ -54,7 +50,7 @@ export function startKeypad(options: {
     for (const byte of bytes) {
       const next = decoder.step(keys, byte, clock.monoMs());
       keys = next.keys;
-      if (next.key !== null) tell(next.key);
+      if (next.key !== null) presses.tell(next.key);
     }
     look();
   });
@@ -63,16 +59,11 @@ export function startKeypad(options: {
     name,
     health: (): Health => health.now(),
     onHealth: (listener) => health.on(listener),
-    onKey: (listener) => void listeners.push(listener),
+    onKey: presses.onKey,
+    borrow: presses.borrow,
     lamp: (state) => {
       lit = state === "open" ? "open" : "closed";
       send(state);
-    },
-    borrow: (listener) => {
-      borrower = listener;
-      return () => {
-        if (borrower === listener) borrower = undefined;
-      };
     },
     stop: async () => check(),
   };

@@ -1,7 +1,7 @@
 import type { KeypadProfile } from "@motcua/device-profiles";
 
 /** Contacts bounce for a few ms; a finger cannot press twice within this. */
-const quietMs = 30;
+export const quietMs = 30;
 
 /** Nobody leans on a key this long: it is stuck. */
 export const stuckMs = 10_000;

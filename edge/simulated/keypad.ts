@@ -1,37 +1,29 @@
-import { type Clock, sleep } from "@motcua/broker/ports";
+import type { Clock } from "@motcua/broker/ports";
 import type { KeypadProfile } from "@motcua/device-profiles";
+import { keyContacts, type PressManner } from "./key-contacts.ts";
 import type { SimulatedDevice } from "./simulated-device.ts";
 import { listeners } from "./simulated-device-listeners.ts";
 
 /** What a person sees on a keypad. */
-type KeypadLook = {
+export type KeypadLook = {
   /** Keys that are down. */
   readonly down: readonly string[];
   /** null: this model has no lamp. */
   readonly lamp: "open" | "closed" | "thanks" | null;
 };
 
-/** How a finger, or a worn contact, presses. */
-type PressManner = {
-  /** How long the key is down, ms; a quick press by default. */
-  readonly holdMs?: number;
-  /** Extra contacts, 2 ms apart, at the beginning and at the end. */
-  readonly bounces?: number;
-  /** It does not come up again by itself. */
-  readonly stuck?: boolean;
-};
-
-export interface SimulatedKeypad extends SimulatedDevice<KeypadLook> {
+/** A keypad under a finger, whatever carries its presses away. */
+export interface PressableKeypad extends SimulatedDevice<KeypadLook> {
   /** Resolves when the key is up again, or at once when it is stuck. */
   press(key: string, manner?: PressManner): Promise<void>;
   /** Frees a stuck key. */
   release(key: string): void;
+}
+
+export interface SimulatedKeypad extends PressableKeypad {
   /** Puts bytes on the line that no key has sent. */
   noise(bytes: Uint8Array): void;
 }
-
-const quickPressMs = 80;
-const bounceMs = 2;
 
 /**
  * Sends a key's byte at each contact, and the release byte when the last key comes up. What is
@@ -46,30 +38,18 @@ export function createKeypad(options: {
   const byteOf = new Map(Object.entries(press).map(([byte, key]) => [key, byte]));
   const sent = listeners<Uint8Array>();
   const changed = listeners<void>();
-  const down = new Set<string>();
+  const contacts = keyContacts({
+    keys: [...byteOf.keys()],
+    clock,
+    onEdge: (key, isDown) => {
+      const byte = isDown ? byteOf.get(key) : release;
+      // It says once that all keys are up, not which one came up.
+      if (byte !== undefined && (isDown || contacts.down.size === 0)) sent.tell(bytesOf(byte));
+    },
+    onPress: () => changed.tell(),
+  });
   let shines: KeypadLook["lamp"] = lamp === undefined ? null : "closed";
 
-  const make = (key: string) => {
-    const byte = byteOf.get(key);
-    if (byte === undefined) throw new Error(`this keypad has no key ${key}`);
-    down.add(key);
-    sent.tell(bytesOf(byte));
-  };
-  const open = (key: string) => {
-    if (!down.delete(key)) return;
-    if (down.size === 0 && release !== undefined) sent.tell(bytesOf(release));
-  };
-  const bounce = async (key: string, times: number) => {
-    for (let left = times; left > 0; left -= 1) {
-      await sleep(clock, bounceMs);
-      open(key);
-      await sleep(clock, bounceMs);
-      make(key);
-    }
-  };
-  const stop = () => {
-    down.clear();
-  };
   return {
     receive: (bytes) => {
       for (const byte of bytes) {
@@ -83,27 +63,15 @@ export function createKeypad(options: {
     },
     onSend: (listener) => sent.add(listener),
     onChange: (listener) => changed.add(listener),
-    snapshot: () => ({ down: [...down], lamp: shines }),
-    press: async (key, { holdMs = quickPressMs, bounces = 0, stuck = false } = {}) => {
-      make(key);
-      changed.tell();
-      await bounce(key, bounces);
-      if (stuck) return;
-      await sleep(clock, holdMs);
-      await bounce(key, bounces);
-      open(key);
-      changed.tell();
-    },
-    release: (key) => {
-      open(key);
-      changed.tell();
-    },
+    snapshot: () => ({ down: [...contacts.down], lamp: shines }),
+    press: contacts.press,
+    release: contacts.release,
     noise: (bytes) => sent.tell(bytes),
     powerOff: () => {
       shines = lamp === undefined ? null : "closed";
       changed.tell();
     },
-    stop,
+    stop: contacts.forget,
   };
 }
 

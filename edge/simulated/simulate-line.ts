@@ -75,6 +75,10 @@ function lookOf(config: DeviceConfig, profile: Profile, { clock, ear }: With): L
     }
     case "voice":
       return ear && { kind: "speaker", device: simulateSpeaker({ clock, ear }) };
+    // On a board's own adapter or chip: simulated-buses.ts.
+    case "pcf8574":
+    case "gpio-keys":
+    case "gpio-switch":
     case "ht16k33":
     case "page":
     case "rating-page":

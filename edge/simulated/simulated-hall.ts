@@ -6,6 +6,7 @@ import { shippedVoice } from "@motcua/device-profiles/voice";
 import type { SimulatedAddress } from "../transports/open-port.ts";
 import { listenSimulated, type SimulatedLine, type Tap } from "./listen.ts";
 import { type Model, simulateLine } from "./simulate-line.ts";
+import { type SimulatedBuses, simulateBuses } from "./simulated-buses.ts";
 import type { SimulatedPeripheral } from "./simulated-peripheral.ts";
 import { trainEar } from "./speaker-ear.ts";
 
@@ -17,19 +18,23 @@ export type SimulatedHall = {
   stop(): Promise<void>;
 };
 
+/** The same with the adapters and chips of the board itself. */
+export type SimulatedBoard = SimulatedHall & Pick<SimulatedBuses, "i2c" | "gpio">;
+
 type Wired = Model & { readonly line: string };
 
-/** Starts a simulated device for each `sim:` port of the configuration. */
+/** Starts a simulated device for each port of the configuration that ends in `sim:<name>`. */
 export async function startSimulatedHall(options: {
   readonly devices: readonly DeviceConfig[];
   readonly clock: Clock;
   readonly tap?: Tap;
-}): Promise<SimulatedHall> {
+}): Promise<SimulatedBoard> {
   const wired = options.devices.flatMap(wiring);
   const ear = wired.some(({ profile }) => profile.kind === "speaker")
     ? trainEar(shippedVoice())
     : undefined;
-  const peripherals = new Map<string, SimulatedPeripheral>();
+  const buses = simulateBuses(options.devices, options.clock);
+  const peripherals = new Map(buses.peripherals);
   const lines = new Map<string, SimulatedLine>();
 
   for (const line of new Set(wired.map((device) => device.line))) {
@@ -46,13 +51,16 @@ export async function startSimulatedHall(options: {
   }
   return {
     address: (name) => lines.get(name)?.address,
+    i2c: buses.i2c,
+    gpio: buses.gpio,
     peripherals: new Map(
-      wired.flatMap(({ config: { name } }) => {
+      options.devices.flatMap(({ name }) => {
         const found = peripherals.get(name);
         return found === undefined ? [] : [[name, found] as const];
       }),
     ),
     stop: async () => {
+      for (const { look } of buses.peripherals.values()) look.device.stop();
       await Promise.all([...lines.values()].map((line) => line.stop()));
     },
   };

@@ -4,6 +4,7 @@ import { LineFault, type OpenLine } from "./line.ts";
 
 import { openSerial } from "./serial.ts";
 import { openTcp } from "./tcp.ts";
+import { openUsbPrinter } from "./usb-printer.ts";
 
 /** Where a simulated device listens; undefined when there is none of that name. */
 export type SimulatedAddress = (
@@ -30,6 +31,8 @@ export function openPort(options: {
       return () => openSerial({ path: port.path, baud, clock });
     case "tcp":
       return () => openTcp({ host: port.host, port: port.port, clock });
+    case "usb":
+      return () => openUsbPrinter({ port, clock });
     case "sim":
       return async () => {
         const address = simulated(port.name);

@@ -3,7 +3,8 @@ import type { Fault } from "@motcua/device-profiles/document";
 import { meant } from "@motcua/device-profiles/nearest";
 import { type Port, parsePort } from "@motcua/device-profiles/port";
 import { checkKioskKeys } from "./check-kiosk.ts";
-import { checkLines } from "./check-lines.ts";
+import { checkLines, hasAddress } from "./check-lines.ts";
+import { checkPins } from "./check-pins.ts";
 import { checkUnique } from "./check-unique.ts";
 import type { Office } from "./office.ts";
 import { type Placed, placedOf } from "./placed.ts";
@@ -24,6 +25,7 @@ export function checkDevices(office: Office, profiles: ReadonlyMap<string, Profi
     ...placed.flatMap((each) => [...checkProfileId(each, profiles), ...checkPort(each)]),
     ...placed.flatMap(checkAddress),
     ...checkLines(placed),
+    ...checkPins(placed),
     ...checkKioskKeys(office, placed),
   ];
 }
@@ -52,7 +54,10 @@ function checkPort({ device, path, profile, port }: Placed): Fault[] {
 const portForms: Readonly<Record<Profile["ports"][number], string>> = {
   serial: "serial:/dev/…",
   tcp: "tcp://<host>:<port>",
+  usb: "usb:<vendor>:<product> or usb:/dev/usb/lp0",
   firmata: "firmata:<port of the Firmata board>",
+  i2c: "i2c:<bus> or i2c:sim:<name>",
+  gpio: "gpio:<chip label> or gpio:sim:<name>",
   alsa: "alsa:<pcm>",
   page: "page",
 };
@@ -62,15 +67,20 @@ function carries(profile: Profile, port: Port): boolean {
   return profile.ports.includes(port.kind);
 }
 
-/** What hangs on a Firmata board is simulated behind it, and a page is real everywhere. */
+/** What hangs on a bus, pins or a Firmata board is simulated there; a page is real everywhere. */
 function simulates(profile: Profile): boolean {
-  return profile.ports.some((kind) => kind !== "firmata" && kind !== "page");
+  const elsewhere = ["firmata", "i2c", "gpio", "page"];
+  return profile.ports.some((kind) => !elsewhere.includes(kind));
 }
 
-/** RS-485 numbers travel as two digits; an HT16K33 has three address pins above 0x70. */
+/**
+ * RS-485 numbers travel as two digits; an HT16K33 has three address pins above 0x70, a PCF8574
+ * above 0x20 and a PCF8574A above 0x38.
+ */
 const addressesOf: Readonly<Partial<Record<Profile["driver"], { from: number; to: number }>>> = {
   "led-ascii": { from: 1, to: 99 },
   ht16k33: { from: 112, to: 119 },
+  pcf8574: { from: 32, to: 63 },
 };
 
 function checkAddress({ device, path, profile }: Placed): Fault[] {
@@ -78,7 +88,7 @@ function checkAddress({ device, path, profile }: Placed): Fault[] {
   const at = `${path}/address`;
   const { address } = device;
   const range = addressesOf[profile.driver] ?? { from: 0, to: 255 };
-  if (profile.serial?.shared !== true) {
+  if (!hasAddress(profile)) {
     if (address === undefined) return [];
     return [{ path: at, message: `means nothing to ${profile.id}`, remedy: "Remove it." }];
   }

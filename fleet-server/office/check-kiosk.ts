@@ -1,3 +1,4 @@
+import { keyNames } from "@motcua/device-profiles";
 import type { Fault } from "@motcua/device-profiles/document";
 import { meant } from "@motcua/device-profiles/nearest";
 import type { Office } from "./office.ts";
@@ -16,7 +17,7 @@ function checkKeys(office: Office, { device, path, profile }: Placed): Fault[] {
     const message = "belongs to a kiosk keypad only";
     return [{ path: at, message, remedy: "Remove it." }];
   }
-  const keys = [...new Set(Object.values(profile.capabilities.press))];
+  const keys = keyNames(profile);
   if (device.keys === undefined) {
     const remedy = `Say what the keys mean, such as keys: { ${keys[0] ?? "A"}: A }.`;
     return [{ path: at, message: "is missing", remedy }];

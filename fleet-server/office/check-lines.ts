@@ -1,3 +1,4 @@
+import type { Profile } from "@motcua/device-profiles";
 import type { Fault } from "@motcua/device-profiles/document";
 import type { Placed } from "./placed.ts";
 
@@ -14,6 +15,11 @@ export function checkLines(placed: readonly Placed[]): Fault[] {
   });
 }
 
+/** A device that shares its line with others, told apart by `address`. */
+export function hasAddress({ serial, ports }: Profile): boolean {
+  return serial?.shared === true || ports.includes("i2c");
+}
+
 /** What bytes run over: a Firmata board is at the end of a line like any other. */
 function lineOf({ board, device }: Placed): string {
   return `${board} ${device.port.replace(/^firmata:/, "")}`;
@@ -23,13 +29,16 @@ function clash(each: Placed, first: Placed, rival: Placed | undefined): Fault[] 
   const { device, path, profile } = each;
   if (profile === undefined || first.profile === undefined) return [];
   const other = first.device.name;
-  const isShared = [profile, first.profile].every(({ serial }) => serial?.shared === true);
+  // Lines of a GPIO chip are told apart by their pins: check-pins.ts.
+  if (each.port?.kind === "gpio" && first.port?.kind === "gpio") return [];
+  const isShared = [profile, first.profile].every(hasAddress);
   if (!isShared || device.port !== first.device.port) {
     const message = `is already the port of ${other}, and the two cannot share a line`;
     return [{ path: `${path}/port`, message, remedy: `Give ${device.name} a port of its own.` }];
   }
   const [own, others] = [profile.serial?.baud, first.profile.serial?.baud];
-  if (own !== others) {
+  // An I²C bus has no speed of a device's own.
+  if (own !== others && each.port?.kind !== "i2c") {
     const message = `is the line of ${other}, which runs at ${others} baud`;
     const remedy = `Give ${device.name} a line of its own: it needs ${own} baud.`;
     return [{ path: `${path}/port`, message, remedy }];

@@ -17,6 +17,7 @@ export type Role =
   | "ticket-printer"
   | "counter-display"
   | "speaker"
+  | "amplifier"
   | "touch-page"
   | "rating-page"
   | "kiosk keypad"

@@ -1,4 +1,4 @@
-import type { SimulatedKeypad } from "../../edge/simulated/keypad.ts";
+import type { PressableKeypad } from "../../edge/simulated/keypad.ts";
 import type { SimulatedSpeaker } from "../../edge/simulated/speaker.ts";
 import type { SimulatedTicketPrinter } from "../../edge/simulated/ticket-printer.ts";
 import type { Plugged, PluggedHall } from "./plugged-hall.ts";
@@ -8,7 +8,7 @@ type Held<D> = Cable & { readonly device: D };
 type AtCounters<T> = { readonly 1: T; readonly 2: T; readonly 3: T };
 
 export type HeldPrinter = Held<SimulatedTicketPrinter>;
-export type HeldKeypad = Held<SimulatedKeypad>;
+export type HeldKeypad = Held<PressableKeypad>;
 /** A counter's display; `lit` is what a passer-by reads, without the dark places around it. */
 export type SeenDisplay = Cable & { lit(): string };
 
