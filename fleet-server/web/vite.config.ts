@@ -12,7 +12,15 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      input: ["home.html", "counter.html", "reception.html", "leader.html", "phone.html"],
+      input: [
+        "home.html",
+        "counter.html",
+        "reception.html",
+        "technician.html",
+        "leader.html",
+        "definitions.html",
+        "phone.html",
+      ],
     },
   },
 });
