@@ -5,7 +5,8 @@ import { extname, join } from "node:path";
 import type { KioskState } from "../../edge/local/local-desk.ts";
 import type { TicketView } from "../../fleet-server/queue/view.ts";
 import { MockBench } from "./mock-bench.ts";
-import { mockFigures, mockForwarding } from "./mock-figures.ts";
+import { mockFigures } from "./mock-figures.ts";
+import { mockForwarding } from "./mock-forwarding.ts";
 import { MockHall } from "./mock-hall.ts";
 import { classes, officeName, services } from "./mock-office.ts";
 import { MockRating } from "./mock-rating.ts";
@@ -63,7 +64,7 @@ export async function startMockOffice(folders = built): Promise<MockOffice> {
 }
 
 async function route(office: MockOffice, request: IncomingMessage, response: ServerResponse) {
-  const { pathname } = new URL(request.url ?? "/", "http://127.0.0.1");
+  const { pathname, searchParams } = new URL(request.url ?? "/", "http://127.0.0.1");
   if (request.method === "POST") {
     const body = JSON.parse(await text(request)) as Record<string, string>;
     return json(response, await post(office, pathname, body));
@@ -78,6 +79,10 @@ async function route(office: MockOffice, request: IncomingMessage, response: Ser
   }
   const png = /^\/bench\/slips\/printer1\/(\d+)\.png$/.exec(pathname);
   if (png !== null) return response.end(office.bench.png(Number(png[1])));
+  const [from, to] = [searchParams.get("from"), searchParams.get("to")];
+  if (pathname === "/v1/figures" && from !== null && to !== null) {
+    return json(response, mockFigures({ from, to }));
+  }
   const document = documentAt(office, pathname);
   return document === undefined ? page(office, response, pathname) : json(response, document);
 }
@@ -101,8 +106,6 @@ function documentAt(office: MockOffice, pathname: string): unknown {
       return hallOf(office);
     case "/v1/tickets":
       return { day: hall.day?.label ?? null, tickets: hall.tickets };
-    case "/v1/figures":
-      return mockFigures;
     case "/v1/forwarding":
       return mockForwarding;
     default:

@@ -1,111 +1,52 @@
-import { count, percent, useLanguage, usePhrases } from "@motcua/device-profiles/look";
-import type { HallView } from "../../queue/view.ts";
-import type { Figures } from "../../satisfaction/figures-schema.ts";
-import { serviceName } from "../console/names.ts";
+import { useLanguage, usePhrases } from "@motcua/device-profiles/look";
+import type { RangeFigures } from "../../satisfaction/range-schema.ts";
+import { type FigureRow, FigureTable } from "./figure-table.tsx";
 import { leaderPhrases } from "./phrases.ts";
-import { waitText } from "./wait-text.ts";
+import type { Days } from "./range.ts";
 
-type Props = { readonly figures: Figures; readonly hall: HallView };
+type Props = { readonly figures: RangeFigures; readonly days: Days };
 
-type Row = {
-  readonly key: string;
-  readonly name: string;
-  readonly counts: readonly number[];
-  readonly wait: Figures["overall"]["wait"];
-  readonly satisfied: Figures["overall"]["satisfied"];
-};
-
-/** The day by service and by counter. */
-export function FigureTables({ figures, hall }: Props) {
-  const words = usePhrases(leaderPhrases);
+/** The range by service, counter, group and, where the office wants it, person. */
+export function FigureTables({ figures, days }: Props) {
+  const { columns, counter: counterName } = usePhrases(leaderPhrases);
   const { language } = useLanguage();
-  const { columns } = words;
-  const services = figures.services.map((row) => ({
-    ...row,
-    key: row.service,
-    name: serviceName(hall, row.service, language),
-    counts: [row.tickets, row.served, row.noShows, row.waiting],
-  }));
-  const counters = figures.counters.map((row) => ({
-    ...row,
-    key: String(row.counter),
-    name: words.counter(row.counter),
-    counts: [row.tickets, row.served, row.noShows],
-  }));
-  return (
-    <>
-      <FigureTable
-        title={words.byService}
-        rows={services}
-        heads={[columns.service, columns.tickets, columns.served, columns.noShows, columns.waiting]}
-      />
-      <FigureTable
-        title={words.byCounter}
-        rows={counters}
-        heads={[columns.counter, columns.visits, columns.served, columns.noShows]}
-      />
-    </>
-  );
-}
-
-type TableProps = {
-  readonly title: string;
-  readonly heads: readonly string[];
-  readonly rows: readonly Row[];
-};
-
-function FigureTable({ title, heads, rows }: TableProps) {
-  const words = usePhrases(leaderPhrases);
-  const { columns } = words;
-  const all = [...heads, columns.p50, columns.p90, columns.satisfied, columns.rated];
-  return (
-    <section className="card leader-table" aria-label={title}>
-      <h2>{title}</h2>
-      {rows.length === 0 ? (
-        <p className="empty">{words.noRows}</p>
-      ) : (
-        <div className="rows-scroll">
-          <table className="rows">
-            <thead>
-              <tr>
-                {all.map((head, at) => (
-                  <th key={head} scope="col" className={at === 0 ? undefined : "figure"}>
-                    {head}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((row) => (
-                <FigureRow key={row.key} row={row} />
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
-    </section>
-  );
-}
-
-function FigureRow({ row }: { readonly row: Row }) {
-  const words = usePhrases(leaderPhrases);
-  const { language } = useLanguage();
-  const { satisfied, wait } = row;
-  const figures = [
-    ...row.counts.map((n) => count(n, language)),
-    waitText(wait.p50Ms, words),
-    waitText(wait.p90Ms, words),
-    satisfied.enough && satisfied.share !== null ? percent(satisfied.share, language) : words.few,
-    count(satisfied.denominator, language),
+  const { classes, counters, services, staff } = figures;
+  const tables: readonly {
+    readonly of: "by-service" | "by-counter" | "by-class" | "by-person";
+    readonly head: string;
+    readonly counted: string;
+    readonly rows: readonly FigureRow[];
+  }[] = [
+    {
+      of: "by-service",
+      head: columns.service,
+      counted: columns.tickets,
+      rows: services.map((row) => ({ ...row, key: row.service, title: row.name[language] })),
+    },
+    {
+      of: "by-counter",
+      head: columns.counter,
+      counted: columns.visits,
+      rows: counters.map((row) => ({
+        ...row,
+        key: String(row.counter),
+        title: counterName(row.counter),
+      })),
+    },
+    {
+      of: "by-class",
+      head: columns.class,
+      counted: columns.tickets,
+      rows: classes.map((row) => ({ ...row, key: row.class, title: row.name[language] })),
+    },
+    {
+      of: "by-person",
+      head: columns.person,
+      counted: columns.visits,
+      rows: staff?.map((row) => ({ ...row, key: row.person, title: row.name })) ?? [],
+    },
   ];
-  return (
-    <tr>
-      <th scope="row">{row.name}</th>
-      {Array.from(figures.entries(), ([at, figure]) => (
-        <td key={at} className="figure">
-          {figure}
-        </td>
-      ))}
-    </tr>
-  );
+  return tables
+    .filter(({ rows }) => rows.length > 0)
+    .map((table) => <FigureTable key={table.of} days={days} {...table} />);
 }

@@ -1,26 +1,16 @@
 import { usePhrases } from "@motcua/device-profiles/look";
-import { leaderPhrases } from "./phrases.ts";
-
-type Props = { readonly name: string; readonly value: string; readonly how: string };
+import { definitionPhrases } from "../definitions/phrases.ts";
+import type { DefinitionId } from "../definitions/vi.ts";
+import { HowComputed } from "./how-computed.tsx";
 
 /** One figure with its name and, on demand, how it is computed. */
-export function FigureTile({ name, value, how }: Props) {
+export function FigureTile({ of, value }: { readonly of: DefinitionId; readonly value: string }) {
+  const { name } = usePhrases(definitionPhrases).items[of];
   return (
     <section className="card figure-tile" aria-label={name}>
       <h2>{name}</h2>
       <p>{value}</p>
-      <HowComputed how={how} />
+      <HowComputed of={of} />
     </section>
-  );
-}
-
-/** "Cách tính": closed until somebody asks. */
-export function HowComputed({ how }: { readonly how: string }) {
-  const words = usePhrases(leaderPhrases);
-  return (
-    <details className="how">
-      <summary>{words.how}</summary>
-      {how}
-    </details>
   );
 }

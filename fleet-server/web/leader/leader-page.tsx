@@ -1,50 +1,98 @@
 import "./leader.css";
-import { count, useLanguage, usePhrases } from "@motcua/device-profiles/look";
+import "./leader-parts.css";
+import { count, useLanguage, usePhrases, usePorts } from "@motcua/device-profiles/look";
 import type { HallView } from "../../queue/view.ts";
-import type { Figures } from "../../satisfaction/figures-schema.ts";
+import type { RangeFigures } from "../../satisfaction/range-schema.ts";
 import { ConsolePage } from "../console/frame.tsx";
-import { consolePhrases } from "../console/phrases.ts";
+import { Exports } from "./export-links.tsx";
 import { FigureTables } from "./figure-tables.tsx";
 import { FigureTile } from "./figure-tile.tsx";
+import { HeatTable } from "./heat-table.tsx";
+import { DemoNotice, EmptyRange, UpTo } from "./notices.tsx";
 import { leaderPhrases } from "./phrases.ts";
+import { PrintSheet } from "./print-sheet.tsx";
+import { type Days, dayInVietnam, daysOf } from "./range.ts";
+import { RangeBar } from "./range-bar.tsx";
+import { Reasons } from "./reasons.tsx";
+import { ResponseRate } from "./response-rate.tsx";
 import { SatisfiedShare } from "./satisfied-share.tsx";
-import { useFigures } from "./use-figures.ts";
-import { waitText } from "./wait-text.ts";
+import { Trend } from "./trend.tsx";
+import { type Known, useFigures } from "./use-figures.ts";
+import { useRange } from "./use-range.ts";
+import { Waits } from "./waits.tsx";
 
-/** Today's figures for the office's leader, phone first. */
+/** The figures of any range for the office's leader, phone first; one sheet of paper of it. */
 export function LeaderPage() {
   const words = usePhrases(leaderPhrases);
-  return <ConsolePage title={words.title}>{(hall) => <TodaysFigures hall={hall} />}</ConsolePage>;
+  return <ConsolePage title={words.title}>{(hall) => <Figures hall={hall} />}</ConsolePage>;
 }
 
-function TodaysFigures({ hall }: { readonly hall: HallView }) {
-  const words = usePhrases(leaderPhrases);
-  const shared = usePhrases(consolePhrases);
-  const known = useFigures(hall.version);
-  if (known === undefined) return <p className="empty">{shared.loading}</p>;
-  if (known === "away") return <p className="empty">{words.away}</p>;
-  if (known === "no-day") return <p className="empty">{words.noDay}</p>;
+function Figures({ hall }: { readonly hall: HallView }) {
+  const ports = usePorts();
+  const [range, choose] = useRange();
+  // A business day that is still open at midnight is today for its office.
+  const today = hall.day?.open === true ? hall.day.label : dayInVietnam(ports.wallMs());
+  const days = daysOf(range, today);
+  const known = useFigures(days, today, hall.version);
+  const shown = known !== undefined && "figures" in known ? known : null;
   return (
-    <div className="leader">
-      <SatisfiedShare figures={known} />
-      <Tiles figures={known} />
-      <FigureTables figures={known} hall={hall} />
+    <>
+      <div className="leader">
+        <div className="leader-head">
+          <RangeBar range={range} days={days} today={today} onChoose={choose} />
+          {shown !== null && shown.figures.overall.tickets > 0 && <Exports days={shown.days} />}
+        </div>
+        <Report known={known} days={days} />
+      </div>
+      {shown !== null && <PrintSheet office={hall.office} {...shown} />}
+    </>
+  );
+}
+
+/** The figures; those of another range are dimmed until the asked ones are there. */
+function Report({ known, days }: { readonly known: Known; readonly days: Days }) {
+  const words = usePhrases(leaderPhrases);
+  if (known === undefined) return <p className="empty leader-wide">{words.counting}</p>;
+  if ("refused" in known) {
+    const text = known.refused === "bad-request" ? words.tooLong : words.away;
+    return (
+      <p className="empty leader-wide" role="alert">
+        {text}
+      </p>
+    );
+  }
+  const { figures } = known;
+  const old = known.days.from !== days.from || known.days.to !== days.to;
+  return (
+    <div className="leader-report" data-old={old} aria-busy={old}>
+      <DemoNotice figures={figures} />
+      {figures.overall.tickets === 0 ? (
+        <EmptyRange figures={figures} />
+      ) : (
+        <FullReport figures={figures} days={known.days} />
+      )}
+      <UpTo figures={figures} />
     </div>
   );
 }
 
-function Tiles({ figures }: { readonly figures: Figures }) {
-  const words = usePhrases(leaderPhrases);
+function FullReport(props: { readonly figures: RangeFigures; readonly days: Days }) {
   const { language } = useLanguage();
-  const { noShows, served, tickets, wait, waiting } = figures.overall;
+  const { noShows, served, tickets } = props.figures.overall;
   return (
-    <div className="leader-tiles">
-      <FigureTile {...words.waiting} value={count(waiting, language)} />
-      <FigureTile {...words.p50} value={waitText(wait.p50Ms, words)} />
-      <FigureTile {...words.p90} value={waitText(wait.p90Ms, words)} />
-      <FigureTile {...words.tickets} value={count(tickets, language)} />
-      <FigureTile {...words.served} value={count(served, language)} />
-      <FigureTile {...words.noShows} value={count(noShows, language)} />
-    </div>
+    <>
+      <SatisfiedShare figures={props.figures} />
+      <ResponseRate figures={props.figures} />
+      <div className="leader-tiles">
+        <FigureTile of="tickets" value={count(tickets, language)} />
+        <FigureTile of="served" value={count(served, language)} />
+        <FigureTile of="no-shows" value={count(noShows, language)} />
+      </div>
+      <Waits figures={props.figures} />
+      <Reasons {...props} />
+      <Trend {...props} />
+      <HeatTable {...props} />
+      <FigureTables {...props} />
+    </>
   );
 }

@@ -1,53 +1,67 @@
-import { percent, useLanguage, usePhrases } from "@motcua/device-profiles/look";
-import type { Figures } from "../../satisfaction/figures-schema.ts";
-import { HowComputed } from "./figure-tile.tsx";
+import { count, percent, useLanguage, usePhrases } from "@motcua/device-profiles/look";
+import type { RangeFigures } from "../../satisfaction/range-schema.ts";
+import { definitionPhrases } from "../definitions/phrases.ts";
+import { HowComputed } from "./how-computed.tsx";
 import { leaderPhrases } from "./phrases.ts";
 
+type Satisfied = RangeFigures["overall"]["satisfied"];
+
 /** The share of satisfied ratings against the goal, with all that is needed to judge it. */
-export function SatisfiedShare({ figures }: { readonly figures: Figures }) {
+export function SatisfiedShare({ figures }: { readonly figures: RangeFigures }) {
   const words = usePhrases(leaderPhrases).satisfied;
+  const { items } = usePhrases(definitionPhrases);
   const { language } = useLanguage();
   const { goal, overall } = figures;
   const { denominator, enough, interval, numerator, share } = overall.satisfied;
-  const reached = share !== null && share >= goal;
+  const verdict = verdictOf(overall.satisfied, goal.satisfied);
   return (
     <section className="card satisfied" aria-labelledby="satisfied">
-      <h2 id="satisfied">{words.name}</h2>
-      {enough && share !== null ? (
-        <p className="satisfied-share" data-reached={reached}>
-          {percent(share, language)}
-          <small>{reached ? words.reached : words.notReached}</small>
+      <h2 id="satisfied">{items.satisfied.name}</h2>
+      {verdict === null || share === null ? (
+        <p className="first-figure first-figure-words">
+          {words.few}
+          <small>{words.fewWhy(count(denominator, language))}</small>
         </p>
       ) : (
-        <p className="satisfied-share satisfied-few">
-          {words.few}
-          <small>{words.fewWhy(denominator)}</small>
+        <p className="first-figure" data-verdict={verdict}>
+          {percent(share, language)}
+          <small>{words[verdict]}</small>
         </p>
       )}
-      {enough && <ShareBar figures={figures} />}
-      <p className="satisfied-facts">
-        <span>{words.counts(numerator, denominator)}</span>
-        <span data-mark={enough ? "goal" : undefined}>{words.goal(percent(goal, language))}</span>
+      {enough && <ShareBar satisfied={overall.satisfied} goal={goal.satisfied} />}
+      <p className="facts">
+        <span>{words.counts(count(numerator, language), count(denominator, language))}</span>
+        <span data-mark={enough ? "goal" : undefined}>
+          {words.goal(percent(goal.satisfied, language))}
+        </span>
         {enough && interval !== null && (
           <span data-mark="interval">
             {words.interval(percent(interval.low, language), percent(interval.high, language))}
           </span>
         )}
       </p>
-      <HowComputed how={words.how} />
-      <Response figures={figures} />
+      <HowComputed of="satisfied" />
     </section>
   );
+}
+
+/** Where the goal lies to the interval; null where there are too few ratings to say anything. */
+function verdictOf(
+  { enough, interval, share }: Satisfied,
+  goal: number,
+): "above" | "below" | "maybe" | null {
+  if (!enough || interval === null || share === null) return null;
+  if (share >= goal) return "above";
+  return interval.high < goal ? "below" : "maybe";
 }
 
 /** The bar begins here, so that the last percents, which matter, are wide enough to see. */
 const barFrom = 0.7;
 
-function ShareBar({ figures }: { readonly figures: Figures }) {
-  const { interval, share } = figures.overall.satisfied;
+function ShareBar(props: { readonly satisfied: Satisfied; readonly goal: number }) {
+  const { interval, share } = props.satisfied;
   if (interval === null || share === null) return null;
   const at = (value: number) => Math.max(0, (value - barFrom) / (1 - barFrom)) * 1_000;
-  const goal = at(figures.goal);
   return (
     <svg viewBox="0 0 1000 64" className="share-bar" aria-hidden="true" preserveAspectRatio="none">
       <rect x="0" y="24" width="1000" height="16" className="share-bar-ground" />
@@ -59,22 +73,7 @@ function ShareBar({ figures }: { readonly figures: Figures }) {
         height="6"
         className="share-bar-interval"
       />
-      <rect x={goal - 2} y="12" width="4" height="34" className="share-bar-goal" />
+      <rect x={at(props.goal) - 2} y="12" width="4" height="34" className="share-bar-goal" />
     </svg>
-  );
-}
-
-function Response({ figures }: { readonly figures: Figures }) {
-  const words = usePhrases(leaderPhrases).response;
-  const { language } = useLanguage();
-  const { satisfied, served } = figures.overall;
-  const { denominator, responseRate } = satisfied;
-  return (
-    <div className="response">
-      <b>{words.name}</b>
-      <strong>{responseRate === null ? "" : percent(responseRate, language)}</strong>
-      <span>{words.counts(denominator, served)}</span>
-      <HowComputed how={words.how} />
-    </div>
   );
 }
