@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { readDaySummaryEvent } from "../../fleet-server/forwarding/summary.ts";
-import { freePort, listening } from "../harness/free-port.ts";
+import { listening } from "../harness/free-port.ts";
 
 const program = fileURLToPath(
   new URL("../../fleet-server/dist/forwarding/reference-receiver.js", import.meta.url),
@@ -17,10 +17,14 @@ export type Receiver = {
   stop(): Promise<void>;
 };
 
-/** Starts it with its ledger in `file`. */
-export async function startReceiver(file: string): Promise<Receiver> {
-  const port = await freePort();
-  const child = fork(program, ["--port", String(port), "--file", file], {
+/** Starts it with its ledger in `file`; it takes what is signed by the keys at `jwks`. */
+export async function startReceiver(at: {
+  readonly file: string;
+  readonly port: number;
+  readonly jwks: string;
+}): Promise<Receiver> {
+  const { file, jwks, port } = at;
+  const child = fork(program, ["--port", String(port), "--file", file, "--jwks", jwks], {
     execArgv: [],
     stdio: "ignore",
   });

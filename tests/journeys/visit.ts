@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Figures } from "../../fleet-server/satisfaction/figures-schema.ts";
+import { freePort } from "../harness/free-port.ts";
 import { type Office, startOffice } from "../harness/office.ts";
 import {
   calledTo,
@@ -24,9 +25,13 @@ export function visit({ name, options }: Setting): void {
     let receiver: Receiver;
 
     beforeAll(async () => {
-      receiver = await startReceiver(join(mkdtempSync(join(tmpdir(), "motcua-ward-")), "sums"));
+      const file = join(mkdtempSync(join(tmpdir(), "motcua-ward-")), "sums");
+      const officePort = await freePort();
+      const jwks = `http://127.0.0.1:${officePort}/.well-known/jwks.json`;
+      receiver = await startReceiver({ file, jwks, port: await freePort() });
       const edit = (document: string) => `${document}\nforwarding: { url: "${receiver.url}" }\n`;
-      office = await startOffice({ ...options, edit });
+      const env = { server: { HTTP_PORT: String(officePort) } };
+      office = await startOffice({ ...options, edit, env });
       return async () => {
         await office.stop();
         await receiver.stop();

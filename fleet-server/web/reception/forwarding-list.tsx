@@ -16,7 +16,7 @@ import type { useAct } from "../console/use-act.ts";
 import { receptionPhrases } from "./phrases.ts";
 
 /** Deliveries change by themselves, seldom, ms. */
-const lookEveryMs = 5_000;
+const lookEveryMs = 2_000;
 
 /** The forwarding lists, and how to read them again. */
 export function useForwarding(version: number) {
@@ -137,7 +137,7 @@ function DeliveryRow({ delivery, desk, forwarding, state }: RowProps) {
       <td className="delivery-state" data-state={state}>
         {words[state]}
         {status !== null && state !== "sent" && <small>{words.status(status)}</small>}
-        {said !== null && said !== "" && state === "refused" && <small>{words.said(said)}</small>}
+        {said !== null && said !== "" && state === "refused" && <SaidWords said={said} />}
         {state === "refused" && (
           <Button
             size="xs"
@@ -153,5 +153,22 @@ function DeliveryRow({ delivery, desk, forwarding, state }: RowProps) {
       <td>{tries}</td>
       <td>{clockTime(at, language)}</td>
     </tr>
+  );
+}
+
+/** More than this hides the next row; the whole answer stands behind it. */
+const saidMax = 200;
+
+/** A receiver's own words, as text. */
+function SaidWords({ said }: { readonly said: string }) {
+  const words = usePhrases(receptionPhrases).forwarding;
+  if (said.length <= saidMax) return <small>{words.said(said)}</small>;
+  return (
+    <small>
+      <details>
+        <summary>{words.said(`${said.slice(0, saidMax)}…`)}</summary>
+        {said}
+      </details>
+    </small>
   );
 }
