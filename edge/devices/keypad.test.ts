@@ -113,7 +113,7 @@ test.each(["keys-kiosk-4", "keys-call", "keys-rating-4"])(
   "every key of %s is heard by its name",
   async (id) => {
     const found = findProfile(id);
-    if (!("profile" in found) || found.profile.kind !== "keypad") throw new Error(id);
+    if (!("profile" in found) || found.profile.driver !== "key-bytes") throw new Error(id);
     const profile = found.profile;
     const clock = fakeClock();
     const keys = createKeypad({ capabilities: profile.capabilities, clock });

@@ -23,7 +23,9 @@ export function stepLevels(
   const next = keys.map((key): [string, Contact] => {
     const before = levels === "untouched" ? undefined : levels[key];
     const now = { down: down.has(key), changedMs: atMs };
-    if (before === undefined) return [key, now];
+    if (before === undefined) {
+      return [key, now.down ? now : { down: false, changedMs: Number.NEGATIVE_INFINITY }];
+    }
     if (before.down === now.down || atMs - before.changedMs < quietMs) return [key, before];
     if (now.down) pressed.push(key);
     return [key, now];

@@ -17,12 +17,23 @@ export type PaperRoll = {
 /** A day of a busy office; older slips are taken away. 60 KB a slip, so 40 MB at most. */
 const slipsADay = 650;
 
-export function createPaperRoll(widthDots: number, slipsMax = slipsADay): PaperRoll {
+export function createPaperRoll(
+  widthDots: number,
+  {
+    slipsMax = slipsADay,
+    tornAfterRows = Number.POSITIVE_INFINITY,
+  }: {
+    readonly slipsMax?: number;
+    /** White behind a slip after which a person tears it off before the next one begins. */
+    readonly tornAfterRows?: number;
+  } = {},
+): PaperRoll {
   const rowBytes = widthDots / 8;
   const done: PrintedSlip[] = [];
   let bits = new Uint8Array(0);
   let heightDots = 0;
   let n = 1;
+  let whiteRows = 0;
 
   const grow = (rows: number) => {
     heightDots += rows;
@@ -34,21 +45,28 @@ export function createPaperRoll(widthDots: number, slipsMax = slipsADay): PaperR
   const hanging = (cut: boolean): PrintedSlip => {
     return { n, cut, widthDots, heightDots, bits: bits.slice(0, heightDots * rowBytes) };
   };
+  const cut = () => {
+    if (heightDots === 0) return;
+    done.push(hanging(true));
+    if (done.length > slipsMax) done.shift();
+    n += 1;
+    bits = new Uint8Array(0);
+    heightDots = 0;
+  };
   return {
     print: (row) => {
+      const isWhite = row.every((byte) => byte === 0);
+      if (!isWhite && whiteRows >= tornAfterRows) cut();
+      whiteRows = isWhite ? whiteRows + 1 : 0;
       const at = heightDots * rowBytes;
       grow(1);
       bits.set(row.subarray(0, rowBytes), at);
     },
-    feed: (rows) => grow(rows),
-    cut: () => {
-      if (heightDots === 0) return;
-      done.push(hanging(true));
-      if (done.length > slipsMax) done.shift();
-      n += 1;
-      bits = new Uint8Array(0);
-      heightDots = 0;
+    feed: (rows) => {
+      whiteRows += rows;
+      grow(rows);
     },
+    cut,
     slips: () => (heightDots === 0 ? done : [...done, hanging(false)]),
   };
 }

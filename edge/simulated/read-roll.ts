@@ -18,7 +18,7 @@ export type Roll = {
  * still hangs on the roll last. Blank paper is left out.
  */
 export function readRoll(bytes: Uint8Array, widthDots = 576): Roll {
-  const paper = createPaperRoll(widthDots, Number.POSITIVE_INFINITY);
+  const paper = createPaperRoll(widthDots, { slipsMax: Number.POSITIVE_INFINITY });
   const engine = createEngine({
     paper,
     widthDots,

@@ -55,8 +55,8 @@ function lookOf(config: DeviceConfig, profile: Profile, { clock, ear }: With): L
   const baud = profile.serial?.baud ?? 9_600;
   switch (profile.driver) {
     case "escpos": {
-      const { widthDots } = profile.capabilities;
-      const device = simulateTicketPrinter({ clock, baud, widthDots });
+      const { widthDots, cutter } = profile.capabilities;
+      const device = simulateTicketPrinter({ clock, baud, widthDots, cutter });
       return { kind: "printer", device };
     }
     case "led-ascii": {

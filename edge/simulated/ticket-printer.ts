@@ -38,10 +38,15 @@ const rowsPerMs = 1.2;
 /** Rows between two reports of a growing slip: enough for the eye, few enough for a page. */
 const rowsPerReport = 96;
 
+/** 12 mm at 8 dots/mm: what a slip is fed past the bar where nothing cuts it. */
+const tearRows = 96;
+
 type Options = {
   readonly clock: Clock;
   readonly baud: number;
   readonly widthDots: number;
+  /** `none`: a person tears slips off at the bar. */
+  readonly cutter?: "partial" | "full" | "none";
   /** Some models answer DLE EOT n also inside image data. */
   readonly obeysInsideImages?: boolean;
 };
@@ -75,7 +80,10 @@ class Printer implements SimulatedTicketPrinter {
 
   constructor(options: Options) {
     this.#options = options;
-    this.#paper = createPaperRoll(options.widthDots);
+    this.#paper = createPaperRoll(
+      options.widthDots,
+      options.cutter === "none" ? { tornAfterRows: tearRows } : {},
+    );
     this.#engine = createEngine({
       paper: this.#paper,
       widthDots: options.widthDots,

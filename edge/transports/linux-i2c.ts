@@ -1,10 +1,17 @@
-import type { PromisifiedBus } from "i2c-bus";
 import type { I2cBus } from "./i2c.ts";
 import { LineFault } from "./line.ts";
 
-/** The part of the optional package `i2c-bus` that opens an adapter. */
+/** An adapter of the optional package `i2c-bus`; opening proves nothing, the first transfer does. */
+type Adapter = {
+  i2cWrite(address: number, count: number, bytes: Buffer): Promise<unknown>;
+  i2cRead(address: number, count: number, into: Buffer): Promise<unknown>;
+  /** One transfer with a repeated start: the register's number, then its bytes. */
+  readI2cBlock(address: number, register: number, count: number, into: Buffer): Promise<unknown>;
+  close(): Promise<void>;
+};
+
 type Package = {
-  readonly default: { openPromisified(bus: number): Promise<PromisifiedBus> };
+  readonly default: { openPromisified(bus: number): Promise<Adapter> };
 };
 
 /** Opens `/dev/i2c-<bus>`. Rejects with not-supported where the package could not be installed. */

@@ -1,23 +1,26 @@
 /**
- * The parts of two optional packages that the product uses, written here because the packages may
- * be absent: they compile native code when they are installed.
+ * Two optional packages, declared here because they may be absent: they compile native code when
+ * they are installed. What of them is used stands where it is used.
  */
 
 declare module "i2c-bus" {
-  /** Rejects with the kernel's errno. Opening proves nothing: the first transfer does. */
-  export interface PromisifiedBus {
-    i2cWrite(address: number, count: number, bytes: Buffer): Promise<unknown>;
-    i2cRead(address: number, count: number, into: Buffer): Promise<unknown>;
-    /** One transfer with a repeated start: the register's number, then its bytes. */
-    readI2cBlock(address: number, register: number, count: number, into: Buffer): Promise<unknown>;
-    close(): Promise<void>;
-  }
-  const i2c: { openPromisified(bus: number): Promise<PromisifiedBus> };
+  const i2c: {
+    openPromisified(bus: number): Promise<{
+      i2cWrite(address: number, count: number, bytes: Buffer): Promise<unknown>;
+      i2cRead(address: number, count: number, into: Buffer): Promise<unknown>;
+      readI2cBlock(
+        address: number,
+        register: number,
+        count: number,
+        into: Buffer,
+      ): Promise<unknown>;
+      close(): Promise<void>;
+    }>;
+  };
   export default i2c;
 }
 
 declare module "onoff" {
-  /** A line by the kernel's own number, which is the chip's base and the line. */
   export class Gpio {
     constructor(line: number, direction: "in" | "high" | "low", edge?: "both");
     readSync(): 0 | 1;

@@ -1,9 +1,19 @@
-import type { Gpio } from "onoff";
 import { findGpioBase } from "./find-gpio-chip.ts";
 import { type GpioPort, gpioFault, type Level } from "./gpio.ts";
 import { LineFault } from "./line.ts";
 
-type Package = { readonly Gpio: typeof Gpio };
+/** A line of the optional package `onoff`. */
+type Gpio = {
+  readSync(): Level;
+  writeSync(level: Level): void;
+  watch(listener: (error: Error | null | undefined, level: Level) => void): void;
+  unexport(): void;
+};
+
+/** Lines go by the kernel's own number, which is the chip's base and the line. */
+type Package = {
+  readonly Gpio: new (line: number, direction: "in" | "high" | "low", edge?: "both") => Gpio;
+};
 
 /**
  * Lines of a chip by its label, through the optional package `onoff`. The package is loaded and
