@@ -142,7 +142,10 @@ function rules(gate: Gate, complain: Complain, inside: Inside): AedesOptions {
 }
 
 /** Who is let in, from the moment it is, so that nobody slips through a cut half connected. */
-type Inside = { add(session: Session): void; cut(user: string): void };
+type Inside = {
+  readonly add: (session: Session) => void;
+  readonly cut: (user: string) => void;
+};
 
 function createInside(): Inside {
   const sessions = new Set<Session>();

@@ -3,23 +3,24 @@ import { basename, dirname, join } from "node:path";
 import { crashPointFrom } from "@motcua/broker/crash-point";
 import { makeFolder } from "@motcua/broker/make-folder";
 import { exitNeedsPerson, sentenceFor } from "@motcua/broker/needs-person";
-import { settled, sleep } from "@motcua/broker/ports";
+import { type Logger, settled } from "@motcua/broker/ports";
 import { realChance, realClock } from "@motcua/broker/real-ports";
 import { shippedVoice } from "@motcua/device-profiles/voice";
 import { type Command, CommanderError } from "commander";
 import { pino } from "pino";
 import { startBoard } from "./agent/board.ts";
 import { captureInto } from "./agent/capture.ts";
-import { type Credential, CredentialFault, findCredential } from "./agent/credential.ts";
+import { CredentialFault } from "./agent/credential.ts";
 import { probeI2c } from "./find/probe-i2c.ts";
 import { startLocalServer } from "./local/local-server.ts";
+import { serveUnclaimedPage, type UnclaimedPage } from "./local/unclaimed-page.ts";
+import { askServer } from "./provision/ask-server.ts";
+import { thisMachine } from "./provision/hardware.ts";
+import { isOther, type Obtained, obtain } from "./provision/obtain.ts";
 import { edgeProgram, type Settings, settingsOf } from "./settings.ts";
 import { loadVoice } from "./speech/voice.ts";
 
-/** The server on this machine may still be starting: look again this often, ms. */
-const credentialEveryMs = 200;
-
-/** A server that was given another port hands out another credential: look this often, ms. */
+/** A broker that has moved, or another claim on this machine: look this often, ms. */
 const otherCredentialEveryMs = 2_000;
 
 /** The server may be away: after this long the board's pages are told as they are, ms. */
@@ -53,14 +54,14 @@ async function run(_: unknown, command: Command): Promise<void> {
 
 async function serve(settings: Settings): Promise<void> {
   const logger = pino({ level: settings.logLevel, redact: ["*.secret"] });
-  const credential = await waitForCredential(settings, (text) => logger.info(text));
+  const { credential, want } = await obtained(settings, logger);
   const voice = loadVoice(shippedVoice());
   if (!voice.ok)
     throw new Error("the voice pack that ships with Motcua is broken: install it again");
   const database = join(settings.dataDir, `${credential.board}.db`);
   makeFolder(dirname(database));
   const board = await startBoard({
-    ...{ credential, database, clock, chance, logger },
+    ...{ credential, want, database, clock, chance, logger },
     fw: "0.1.0",
     voice: voice.value,
     crash: crashPointFrom(process.env["CRASH_AT"], kill),
@@ -101,27 +102,18 @@ async function serve(settings: Settings): Promise<void> {
   if (process.connected) process.send?.({ ready: local.url });
 }
 
-function isOther({ credential: file, dataDir }: Settings, mine: Credential): boolean {
-  try {
-    const found = findCredential({ file, dataDir, board: mine.board });
-    return found !== undefined && (found.url !== mine.url || found.secret !== mine.secret);
-  } catch (error) {
-    // A person is at the file: what is in use stays in use until it is right again.
-    if (error instanceof CredentialFault) return false;
-    throw error;
-  }
-}
-
-async function waitForCredential(settings: Settings, say: (text: string) => void) {
-  const where = { file: settings.credential, dataDir: settings.dataDir, board: settings.board };
-  let said = false;
-  for (;;) {
-    const found = findCredential(where);
-    if (found !== undefined) return found;
-    if (!said) say("waiting for this board's credential from the server");
-    said = true;
-    await sleep(clock, credentialEveryMs);
-  }
+/** Finds or gets the board's credential; a board that waits for a person shows its number. */
+async function obtained(settings: Settings, logger: Logger): Promise<Obtained> {
+  const { dataDir, httpPort: port, server = "" } = settings;
+  let page: UnclaimedPage | undefined;
+  const ask = askServer(thisMachine(dataDir, chance), fetch);
+  const onNumber = async (number: string | null) => {
+    page ??= await serveUnclaimedPage({ port, server });
+    page.show(number);
+  };
+  const found = await obtain(settings, { ask, clock, chance, logger, onNumber });
+  await page?.stop();
+  return found;
 }
 
 /** One clear sentence with the remedy, for what only a person can mend. */

@@ -6,6 +6,8 @@ export type Settings = {
   readonly dataDir: string;
   readonly credential: string | undefined;
   readonly board: string | undefined;
+  readonly claim: string | undefined;
+  readonly server: string | undefined;
   readonly httpPort: number;
   readonly captureDir: string | undefined;
   readonly logLevel: string;
@@ -46,6 +48,20 @@ function withSettings(command: Command): Command {
       ).env("BOARD"),
     )
     .addOption(
+      new Option(
+        "--claim <code>",
+        "claim a position with this code: CODE, POSITION/CODE, or the link of the QR code",
+      ).env("CLAIM"),
+    )
+    .addOption(
+      new Option(
+        "--server <url>",
+        "address of the office's server; without a claim this board waits there for a position",
+      )
+        .env("SERVER")
+        .argParser(serverUrl),
+    )
+    .addOption(
       new Option("--http-port <port>", "port of the board's own pages, on loopback")
         .env("EDGE_HTTP_PORT")
         .default(8481)
@@ -72,10 +88,20 @@ export function settingsOf(command: Command): Settings {
     dataDir: resolve(options.dataDir),
     credential: options.credential === undefined ? undefined : resolve(options.credential),
     board: options.board,
+    claim: options.claim,
+    server: options.server,
     httpPort: options.httpPort ?? 8481,
     captureDir: options.captureDir === undefined ? undefined : resolve(options.captureDir),
     logLevel: options.logLevel ?? "info",
   };
+}
+
+function serverUrl(value: string): string {
+  const url = URL.canParse(value) ? new URL(value) : undefined;
+  if (url === undefined || !["http:", "https:"].includes(url.protocol)) {
+    throw new InvalidArgumentError("SERVER must look like http://host:port.");
+  }
+  return url.origin;
 }
 
 function portNumber(value: string): number {

@@ -1,8 +1,6 @@
-import { join } from "node:path";
 import { makeFolder } from "@motcua/broker/make-folder";
 import { createBoardList } from "./boards/board-list.ts";
 import { type Boards, startBoards } from "./boards/boards.ts";
-import { openBrokerLine } from "./boards/broker-line.ts";
 import { createProofs } from "./boards/proofs.ts";
 import { witnessesOf } from "./boards/witnesses.ts";
 import { forwardingRoutes } from "./forwarding/routes.ts";
@@ -16,10 +14,12 @@ import { hoursAt } from "./office/hours.ts";
 import { tellReading } from "./office/open-office.ts";
 import { rulesOf } from "./office/rules-of.ts";
 import { type OpenHall, openHall } from "./open-hall.ts";
+import { openPositions } from "./open-positions.ts";
 import type { Ports } from "./ports.ts";
 import { startKeepingDay } from "./queue/keep-day.ts";
 import { figuresRoutes } from "./satisfaction/routes.ts";
 import type { Settings } from "./settings.ts";
+import { openTechnician } from "./technician/open-technician.ts";
 
 export type Server = {
   readonly url: string;
@@ -37,27 +37,14 @@ export async function startServer(settings: Settings, ports: Ports): Promise<Ser
   let serverUrl = "";
   const link = (token: string) => `${settings.publicUrl ?? serverUrl}/t/${token}`;
   const hall = openHall(settings, ports, link);
-  const { office, runner, epoch } = hall;
-  const names = () => office.office.boards.map(({ name }) => name);
-  const line = await openBrokerLine({
-    brokerUrl: settings.brokerUrl,
-    port: settings.mqttPort,
-    folder: join(settings.dataDir, "credentials"),
-    office: office.office.office.code,
-    boards: names(),
-    clock,
-    chance,
-    logger,
-  });
+  const { office, runner, epoch, store } = hall;
+  const positions = await openPositions(settings, ports, hall);
 
   let boards: Boards | undefined;
-  const list = createBoardList(names);
-  const proofs = createProofs((counter) => witnessesOf(office.office, counter));
-  const live = createLiveView({ epoch, clock });
-  const desk = openHallDesk({
-    ...{ runner, office, list, proofs, chance, epoch },
-    version: () => live.version,
-    brokerLink: () => boards?.link ?? false,
+  const { list, proofs, live, desk } = openDesk(hall, ports, () => boards?.link ?? false);
+  const technician = openTechnician({
+    ...{ store, office, list, clock, chance, onBeat: live.onChange },
+    tell: (board, act) => boards?.tell(board, act) ?? false,
   });
   const day = await keepDayOf(hall, ports);
   live.show(() => desk.view());
@@ -70,14 +57,22 @@ export async function startServer(settings: Settings, ports: Ports): Promise<Ser
       figuresRoutes(hall.store),
       forwardingRoutes(hall.forwarding),
       monitoringRoutes(watchedOf(hall, desk)),
+      technician.routes,
+      ...positions.routes({ desk, list, boards: () => boards }),
     ],
     logger,
   });
   serverUrl = await http.listen({ host: "127.0.0.1", port: settings.httpPort });
+  await positions.open(serverUrl);
   boards = startBoards({
-    ...{ ...line, store: hall.store, office, runner, list, proofs, epoch, serverUrl, link },
+    ...positions.line,
+    ...{ store, office, runner, list, proofs, epoch, serverUrl, link },
     ...{ clock, chance, logger, crash, onChange: () => live.changed() },
-    onResult: () => undefined,
+    onOnline: (board) => {
+      positions.online(board);
+      live.changed();
+    },
+    onResult: technician.onResult,
     onTelemetry: () => undefined,
     newToken: () => newToken(chance),
   });
@@ -89,18 +84,33 @@ export async function startServer(settings: Settings, ports: Ports): Promise<Ser
       office.reload();
       tellReading(office, logger);
       runner.setRules(rulesOf(office.office));
+      hall.forwarding.configure(office.office.forwarding);
       boards.configure();
       live.changed();
     },
     stop: async () => {
       day.stop();
+      technician.stop();
       live.stop();
       await http.close();
       await boards.stop();
-      await line.stop();
+      await positions.stop();
       await hall.stop();
     },
   };
+}
+
+/** What is known of boards and calls, and what pages see of the hall and do in it. */
+function openDesk(hall: OpenHall, { clock, chance }: Ports, brokerLink: () => boolean) {
+  const { office, runner, epoch } = hall;
+  const list = createBoardList(() => office.office.boards.map(({ name }) => name), clock);
+  const proofs = createProofs((counter) => witnessesOf(office.office, counter));
+  const live = createLiveView({ epoch, clock });
+  const desk = openHallDesk({
+    ...{ runner, office, list, proofs, chance, epoch, brokerLink },
+    version: () => live.version,
+  });
+  return { list, proofs, live, desk };
 }
 
 /** Opens and closes business days as the office's document says. */

@@ -8,7 +8,10 @@ export type Settings = {
   readonly httpPort: number;
   readonly mqttPort: number;
   readonly brokerUrl: string | undefined;
+  readonly mosquittoDir: string | undefined;
+  readonly mosquittoPidFile: string | undefined;
   readonly publicUrl: string | undefined;
+  readonly board: string | undefined;
   readonly logLevel: string;
 };
 
@@ -58,6 +61,24 @@ function withSettings(command: Command): Command {
     )
     .addOption(
       new Option(
+        "--mosquitto-dir <folder>",
+        "keep the password, access and configuration files of that Mosquitto here",
+      ).env("MOSQUITTO_DIR"),
+    )
+    .addOption(
+      new Option(
+        "--mosquitto-pid-file <file>",
+        "that Mosquitto's process id: it is sent SIGHUP when its files have changed",
+      ).env("MOSQUITTO_PID_FILE"),
+    )
+    .addOption(
+      new Option(
+        "--board <name>",
+        "the board of this machine, which claims its position by itself (default: the first)",
+      ).env("BOARD"),
+    )
+    .addOption(
+      new Option(
         "--public-url <url>",
         "address that tickets' QR codes lead to (default: the HTTP address)",
       ).env("PUBLIC_URL"),
@@ -75,13 +96,20 @@ export function settingsOf(command: Command): Settings {
   const options: Partial<Settings> & { dataDir: string } = command.opts();
   return {
     dataDir: resolve(options.dataDir),
-    officeFile: options.officeFile === undefined ? undefined : resolve(options.officeFile),
+    officeFile: absolute(options.officeFile),
     httpPort: options.httpPort ?? 8480,
     mqttPort: options.mqttPort ?? 8483,
     brokerUrl: options.brokerUrl,
+    mosquittoDir: absolute(options.mosquittoDir),
+    mosquittoPidFile: absolute(options.mosquittoPidFile),
+    board: options.board,
     publicUrl: options.publicUrl?.replace(/\/+$/, ""),
     logLevel: options.logLevel ?? "info",
   };
+}
+
+function absolute(path: string | undefined): string | undefined {
+  return path === undefined ? undefined : resolve(path);
 }
 
 function port(flag: string, variable: string, fallback: number, text: string): Option {

@@ -7,6 +7,7 @@ export * from "./claim-code.ts";
 export * from "./claim-link.ts";
 export * from "./cmd.ts";
 export * from "./have.ts";
+export * from "./local-claim.ts";
 export * from "./log.ts";
 export * from "./message.ts";
 export * from "./problem-texts.ts";

@@ -58,3 +58,4 @@ export const WaitingAnswer = Type.Union([
   Type.Object({ state: Type.Literal("given"), ...Provisioned.properties }),
 ]);
 export type WaitingAnswer = Static<typeof WaitingAnswer>;
+export type WaitingRequest = Static<typeof WaitingRequest>;

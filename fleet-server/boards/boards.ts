@@ -43,6 +43,8 @@ export type BoardsOptions = {
   readonly chance: Chance;
   readonly logger: Logger;
   readonly crash: CrashPoint;
+  /** A board has come, which pages show. */
+  readonly onOnline: (board: BoardName) => void;
   /** How far an act is that a board was told to do. */
   readonly onResult: (board: BoardName, result: CommandResult) => void;
   readonly onTelemetry: (board: BoardName, body: Telemetry) => void;
@@ -80,10 +82,10 @@ export function startBoards(options: BoardsOptions): Boards {
   const session = startOfficeSession(
     { ...options, office: office.office.office.code },
     {
-      online: (board) => {
+      online: (board, fw) => {
         caughtUp.delete(board);
-        list.online(board);
-        options.onChange();
+        list.online(board, fw);
+        options.onOnline(board);
       },
       gone: (board, how) => {
         list.gone(board, how);

@@ -1,7 +1,14 @@
 import type { BoardName, OfficeCode } from "@motcua/broker/contract";
+import type { HashedAccount } from "@motcua/broker/mosquitto";
 import type { Chance, Clock, Logger } from "@motcua/broker/ports";
 import { serveBroker } from "@motcua/broker/serve";
-import { openCredentials, serverUser } from "./credentials.ts";
+import { openMosquittoDoor } from "./mosquitto-door.ts";
+
+/** User name of the server itself at the built-in broker. */
+const serverUser = "fleet-server";
+
+/** 256 bits, new at each start: nobody else ever needs it. */
+const passwordBytes = 32;
 
 /** How the server reaches its broker: the built-in one, or the one that `BROKER_URL` names. */
 export type BrokerLine = {
@@ -9,48 +16,82 @@ export type BrokerLine = {
   readonly url: string;
   readonly user: string;
   readonly password: string;
-  stop(): Promise<void>;
+  /** Who may connect has changed. */
+  readonly update: () => void;
+  /** A board's credential is void: its open connection is ended too. */
+  readonly evict: (board: BoardName) => void;
+  readonly stop: () => Promise<void>;
 };
 
-/**
- * Starts the built-in broker, or takes the given one, and hands each board of this machine the
- * credential with which it connects. Rejects with the error of `listen`, e.g. EADDRINUSE.
- */
-export async function openBrokerLine(options: {
+export type BrokerLineOptions = {
   readonly brokerUrl: string | undefined;
   readonly port: number;
-  readonly folder: string;
+  /** Where the files of an own Mosquitto are kept in step, and how it is told. */
+  readonly mosquittoDir: string | undefined;
+  readonly mosquittoPidFile: string | undefined;
   readonly office: OfficeCode;
-  readonly boards: readonly BoardName[];
+  /** The one table of who may connect, as every broker asks it. */
+  readonly admits: (board: string, secret: string) => boolean;
+  readonly accounts: () => readonly HashedAccount[];
   readonly clock: Clock;
   readonly chance: Chance;
   readonly logger: Logger;
-}): Promise<BrokerLine> {
-  const { office, boards } = options;
-  const credentials = openCredentials(options.folder, options.chance);
-  const line = await lineTo();
-  for (const board of boards) credentials.hand(board, { office, url: line.url });
-  return line;
+};
 
-  async function lineTo(): Promise<BrokerLine> {
-    if (options.brokerUrl !== undefined) return given(options.brokerUrl);
-    const broker = await serveBroker({
-      ...options,
-      host: "127.0.0.1",
-      server: serverUser,
-      authenticate: (user, password) => credentials.check(user, password),
-    });
-    const password = credentials.secretOf(serverUser);
-    return { url: broker.url, user: serverUser, password, stop: () => broker.stop() };
-  }
+/**
+ * Starts the built-in broker, or takes the given one. Rejects with the error of `listen`, e.g.
+ * EADDRINUSE.
+ */
+export function openBrokerLine(options: BrokerLineOptions): Promise<BrokerLine> {
+  return options.brokerUrl === undefined
+    ? builtIn(options)
+    : Promise.resolve(given(options, options.brokerUrl));
 }
 
-function given(brokerUrl: string): BrokerLine {
-  const { protocol, host, username, password } = new URL(brokerUrl);
+async function builtIn(options: BrokerLineOptions): Promise<BrokerLine> {
+  const password = Buffer.from(options.chance.bytes(passwordBytes)).toString("base64url");
+  const broker = await serveBroker({
+    ...options,
+    host: "127.0.0.1",
+    server: serverUser,
+    authenticate: (user, secret) =>
+      user === serverUser ? secret === password : options.admits(user, secret),
+  });
   return {
+    url: broker.url,
+    user: serverUser,
+    password,
+    // It asks the table at each connect.
+    update: () => undefined,
+    evict: (board) => broker.cut(board),
+    stop: () => broker.stop(),
+  };
+}
+
+function given(options: BrokerLineOptions, brokerUrl: string): BrokerLine {
+  const { protocol, host, username, password } = new URL(brokerUrl);
+  const account = {
     url: `${protocol}//${host}`,
     user: decodeURIComponent(username),
     password: decodeURIComponent(password),
-    stop: async () => undefined,
+  };
+  const { mosquittoDir, mosquittoPidFile, logger } = options;
+  if (mosquittoDir === undefined) {
+    const tell = () =>
+      logger.warn({}, "accounts have changed: MOSQUITTO_DIR is not set, so do it by hand");
+    return { ...account, update: tell, evict: tell, stop: async () => undefined };
+  }
+  const door = openMosquittoDoor({
+    ...options,
+    folder: mosquittoDir,
+    pidFile: mosquittoPidFile,
+    url: account.url,
+    server: account,
+  });
+  return {
+    ...account,
+    update: door.update,
+    evict: (board) => void door.evict(board),
+    stop: door.stop,
   };
 }

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { realChance } from "@motcua/broker/real-ports";
 
 /**
- * Puts a user's secret into an office's data folder before the server's first start, as an
- * administrator who brings an own broker does; the server then makes no other. Returns it.
+ * Puts a board's secret into an office's data folder before the server's first start, as release 0.1
+ * kept it; the server takes it over. Returns it.
  */
 export function placeSecret(dataDir: string, user: string): string {
   const folder = join(dataDir, "credentials");

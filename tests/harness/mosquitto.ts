@@ -12,34 +12,39 @@ export type Mosquitto = {
   readonly port: number;
   /** What `BROKER_URL` is set to. */
   readonly url: string;
+  /** `MOSQUITTO_DIR`: the server keeps the files there in step. */
+  readonly folder: string;
+  /** `MOSQUITTO_PID_FILE`. */
+  readonly pidFile: string;
   start(): Promise<void>;
   /** It keeps nothing: what it held is gone. */
   kill(): Promise<void>;
 };
 
-/** Prepares a Mosquitto for the server and one board, with passwords given by their user names. */
+/** Prepares a Mosquitto that knows the server; boards come in as the server lets them. */
 export async function prepareMosquitto(options: {
   readonly dataDir: string;
   readonly office: OfficeCode;
-  readonly accounts: { readonly server: Account; readonly board: Account };
+  readonly server: Account;
 }): Promise<Mosquitto> {
-  const { office, accounts } = options;
-  const { server, board } = accounts;
-  const folder = join(options.dataDir, "mosquitto");
+  const { dataDir, office, server } = options;
+  const folder = join(dataDir, "mosquitto");
   mkdirSync(folder);
   const port = await freePort();
-  const files = mosquittoFiles({ office, server, boards: [board], port, folder }, realChance());
+  const files = mosquittoFiles({ office, server, boards: [], port, folder }, realChance());
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
-  const conf = join(folder, "mosquitto.conf");
   // As root it would drop its rights and could no longer read the files of this test.
-  writeFileSync(conf, `user root\n${files["mosquitto.conf"]}`);
+  const conf = join(dataDir, "mosquitto-of-this-test.conf");
+  writeFileSync(conf, `user root\ninclude_dir ${folder}\n`);
+  const pidFile = join(dataDir, "mosquitto.pid");
   let child: ChildProcess | undefined;
   return {
-    port,
+    ...{ port, folder, pidFile },
     url: `mqtt://${server.user}:${encodeURIComponent(server.password)}@127.0.0.1:${port}`,
     start: async () => {
       child = spawn("/usr/sbin/mosquitto", ["-c", conf], { stdio: "ignore" });
       const started = child;
+      writeFileSync(pidFile, String(started.pid));
       // A test run that is broken off must leave no broker behind.
       process.once("exit", () => started.kill("SIGKILL"));
       await listening(port);

@@ -1,6 +1,5 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Account } from "@motcua/broker/mosquitto";
 import type { Tap } from "../../edge/simulated/listen.ts";
 import { type BuiltProgram, builtProgram } from "./built-program.ts";
 import { placeSecret } from "./credentials.ts";
@@ -40,12 +39,10 @@ const sampleBoard = "box-26734";
 
 /** The broker, the cable to it, and both programs, which know where everything is. */
 export async function layWiring(dataDir: string, options: OfficeOptions): Promise<Wiring> {
-  const accountOf = (user: string) => ({ user, password: placeSecret(dataDir, user) });
-  const server = accountOf("fleet-server");
-  const board = accountOf(sampleBoard);
+  const server = { user: "motcua", password: "a-password-of-this-test" };
   const mosquitto =
     options.broker === "mosquitto"
-      ? await prepareMosquitto({ dataDir, office: sampleOffice, accounts: { server, board } })
+      ? await prepareMosquitto({ dataDir, office: sampleOffice, server })
       : undefined;
   await mosquitto?.start();
   const mqttPort = mosquitto?.port ?? (await freePort());
@@ -54,12 +51,16 @@ export async function layWiring(dataDir: string, options: OfficeOptions): Promis
   const { env, program } = options;
   const serverEnv = {
     ...{ ...both, HTTP_PORT: String(await freePort()), MQTT_PORT: String(mqttPort) },
-    ...(mosquitto && { BROKER_URL: mosquitto.url }),
+    ...(mosquitto && {
+      BROKER_URL: mosquitto.url,
+      MOSQUITTO_DIR: mosquitto.folder,
+      MOSQUITTO_PID_FILE: mosquitto.pidFile,
+    }),
     ...env?.server,
   };
   const edgeEnv = {
     ...{ ...both, EDGE_HTTP_PORT: String(await freePort()) },
-    ...(network && { CREDENTIAL: throughCable(dataDir, network.port, board) }),
+    ...(network && { CREDENTIAL: throughCable(dataDir, network.port) }),
     ...env?.edge,
   };
   return {
@@ -72,10 +73,11 @@ export async function layWiring(dataDir: string, options: OfficeOptions): Promis
 }
 
 /** Writes the credential of a board whose way to the broker is the test's cable. */
-function throughCable(dataDir: string, port: number, { user, password }: Account): string {
+function throughCable(dataDir: string, port: number): string {
   const path = join(dataDir, "through-the-cable.json");
   const url = `mqtt://127.0.0.1:${port}`;
-  const credential = { office: sampleOffice, board: user, url, secret: password };
+  const secret = placeSecret(dataDir, sampleBoard);
+  const credential = { office: sampleOffice, board: sampleBoard, url, secret };
   writeFileSync(path, JSON.stringify(credential), { mode: 0o600 });
   return path;
 }

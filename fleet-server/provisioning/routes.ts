@@ -1,0 +1,156 @@
+import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
+import {
+  BoardName,
+  Provisioned,
+  ProvisionRequest,
+  WaitingAnswer,
+  WaitingRequest,
+} from "@motcua/broker/contract";
+import { storageFault } from "@motcua/broker/log";
+import type { FastifyReply } from "fastify";
+import Type from "typebox";
+import { RefusalBody, refuse } from "../hall/refusal.ts";
+import type { ProvisioningDesk } from "./desk.ts";
+import type { Outcome } from "./scene.ts";
+import { PositionView, WaitingView } from "./view.ts";
+
+const refusals = { "4xx": RefusalBody, "5xx": RefusalBody };
+const params = Type.Object({ board: BoardName });
+const strict = { additionalProperties: false } as const;
+const Code = Type.String({ minLength: 1, maxLength: 32 });
+const Claimed = Type.Object({
+  board: BoardName,
+  /** Shown this once. */
+  code: Type.String(),
+  link: Type.String(),
+  expiresAtMs: Type.Integer(),
+});
+
+/** Positions for people: who stands where, codes, swaps. */
+export function positionRoutes(desk: ProvisioningDesk): FastifyPluginAsyncTypebox {
+  return async (server) => {
+    // A page of somebody else, open in a browser of this machine, must change nothing here.
+    server.addHook("preHandler", async (request, reply) => {
+      const { origin, host } = request.headers;
+      if (request.method !== "GET" && origin !== undefined && !isOwn(origin, host)) {
+        return refuse(reply, { code: "foreign-page" });
+      }
+      return undefined;
+    });
+    server.get(
+      "/v1/positions",
+      {
+        schema: {
+          summary: "Positions, the machines that stood there, and what was done with them",
+          response: { 200: Type.Array(PositionView) },
+        },
+      },
+      async () => desk.positions(),
+    );
+    server.post(
+      "/v1/positions/:board/claim",
+      {
+        schema: {
+          summary: "Make a claim code; it is shown this once, and an earlier one is void",
+          params,
+          response: { 200: Claimed, ...refusals },
+        },
+      },
+      async ({ params: { board } }, reply) => say(reply, () => desk.claim(board)),
+    );
+    server.post(
+      "/v1/positions/:board/claim/print",
+      {
+        schema: {
+          summary: "Print a claim code on the office's ticket printer; without `code` a new one",
+          params,
+          body: Type.Optional(
+            Type.Union([Type.Object({ code: Type.Optional(Code) }, strict), Type.Null()]),
+          ),
+          response: { 200: Claimed, ...refusals },
+        },
+      },
+      async ({ params: { board }, body }, reply) => say(reply, () => desk.print(board, body?.code)),
+    );
+    server.post(
+      "/v1/positions/:board/swap",
+      {
+        schema: {
+          summary: "Thay thiết bị: the machine there is out at once; a code for the next one",
+          params,
+          response: { 200: Claimed, ...refusals },
+        },
+      },
+      async ({ params: { board } }, reply) => say(reply, () => desk.swap(board)),
+    );
+    server.get(
+      "/v1/provision/waiting",
+      {
+        schema: {
+          summary: "Machines that wait for a position, with the numbers that they show",
+          response: { 200: Type.Array(WaitingView) },
+        },
+      },
+      async () => [...desk.waiting()],
+    );
+    server.post(
+      "/v1/positions/:board/give",
+      {
+        schema: {
+          summary: "Give the position to the waiting machine that shows this number",
+          params,
+          body: Type.Object({ code: Code, number: Type.String({ pattern: "^[0-9]{8}$" }) }, strict),
+          response: { 200: Type.Object({ given: Type.Boolean() }), ...refusals },
+        },
+      },
+      async ({ params: { board }, body }, reply) => say(reply, () => desk.give({ board, ...body })),
+    );
+  };
+}
+
+/** What a new board asks before it has a credential. */
+export function provisionRoutes(desk: ProvisioningDesk): FastifyPluginAsyncTypebox {
+  return async (server) => {
+    server.post(
+      "/v1/provision",
+      {
+        schema: {
+          summary: "A new board hands in its claim code, and gets credential and configuration",
+          body: ProvisionRequest,
+          response: { 200: Provisioned, ...refusals },
+        },
+      },
+      async ({ body }, reply) => say(reply, () => desk.provision(body)),
+    );
+    server.post(
+      "/v1/provision/waiting",
+      {
+        schema: {
+          summary: "A new board without a code says that it is there, every few seconds",
+          body: WaitingRequest,
+          response: { 200: WaitingAnswer, ...refusals },
+        },
+      },
+      async ({ body }, reply) => say(reply, () => desk.announce(body.hardware)),
+    );
+  };
+}
+
+async function say<T extends object>(
+  reply: FastifyReply,
+  act: () => Promise<Outcome<T>>,
+): Promise<FastifyReply> {
+  reply.header("cache-control", "no-store");
+  try {
+    const done = await act();
+    return "ok" in done ? reply.send(done.ok) : refuse(reply, done.problem);
+  } catch (error) {
+    const code = storageFault(error);
+    if (code === undefined) throw error;
+    return refuse(reply, { code });
+  }
+}
+
+function isOwn(origin: string, host: string | undefined): boolean {
+  return URL.canParse(origin) && new URL(origin).host === host;
+}
