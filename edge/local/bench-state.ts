@@ -57,9 +57,33 @@ export type BenchSentence = {
   readonly atMs: number;
 };
 
+/** A recording that is shown in place of devices at work. */
+export type ReplayState = {
+  readonly board: string;
+  /** Wall clock of the recording's beginning, and of the moment that is shown. */
+  readonly fromWallMs: number;
+  readonly wallMs: number;
+  /** The moment that is shown, from the beginning, and how long the recording is. */
+  readonly atMs: number;
+  readonly lengthMs: number;
+  /** On its way to another moment. */
+  readonly seeking: boolean;
+  readonly playing: boolean;
+  /** Times the real speed; null: as fast as it goes. */
+  readonly speed: number | null;
+  /** The last keys that people pressed, oldest first. */
+  readonly presses: readonly {
+    readonly device: string;
+    readonly key: string;
+    readonly wallMs: number;
+  }[];
+};
+
 /** The whole bench: every simulated device, and what the board's process knows. */
 export type BenchState = {
   readonly devices: readonly BenchDevice[];
+  /** Present while a recording is shown: nothing can be pressed or broken. */
+  readonly replay?: ReplayState;
   readonly process: {
     readonly edge: {
       readonly link: boolean;

@@ -40,6 +40,8 @@ export async function startLocalServer(options: {
   readonly desk: LocalDesk;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** More routes, for a desk that can do more. */
+  readonly routes?: (server: FastifyInstance) => void;
 }): Promise<LocalServer> {
   const { desk, clock } = options;
   const server = fastify({ bodyLimit: bodyBytesMax, forceCloseConnections: true });
@@ -64,6 +66,7 @@ export async function startLocalServer(options: {
   kioskRoutes(server, desk);
   ratingRoutes(server, desk);
   benchRoutes(server, desk);
+  options.routes?.(server);
   const url = await server.listen({ host: "127.0.0.1", port: options.port });
   options.logger.info({ url, pages: join(options.pages) }, "the board's pages are served");
 

@@ -42,6 +42,9 @@ export function wholeBytes(file: Buffer): number {
   }
 }
 
+/** A member's text, and where in the file it lies. */
+type Unpacked = { readonly from: number; readonly to: number; readonly text: string };
+
 /**
  * The text of each whole member. One that was torn by a power cut, or is damaged, is passed over,
  * and `onDamage` learns how many bytes that cost.
@@ -49,13 +52,13 @@ export function wholeBytes(file: Buffer): number {
 export function* unpackMembers(
   file: Buffer,
   onDamage: (bytes: number) => void,
-): Generator<string, void, void> {
+): Generator<Unpacked, void, void> {
   let at = 0;
   while (at < file.length) {
     const bytes = memberBytes(file, at);
-    const text = bytes === undefined ? undefined : unpack(file.subarray(at, at + bytes));
+    const text = bytes === undefined ? undefined : unpackMember(file.subarray(at, at + bytes));
     if (text !== undefined && bytes !== undefined) {
-      yield text;
+      yield { from: at, to: at + bytes, text };
       at += bytes;
       continue;
     }
@@ -74,7 +77,8 @@ function memberBytes(file: Buffer, at: number): number | undefined {
   return fits ? bytes : undefined;
 }
 
-function unpack(member: Buffer): string | undefined {
+/** The text of one member; undefined where it is damaged. */
+export function unpackMember(member: Buffer): string | undefined {
   try {
     const body = member.subarray(headerBytes, -trailerBytes);
     const plain = inflateRawSync(body, { maxOutputLength: unpackedMax });

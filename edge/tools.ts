@@ -1,0 +1,72 @@
+import type { Chance, Clock, Logger } from "@motcua/broker/ports";
+import { type Command, InvalidArgumentError, Option } from "commander";
+import { ToolFault } from "./tool-fault.ts";
+
+/** What the tools of a technician need. */
+export type ToolPorts = {
+  readonly clock: Clock;
+  readonly chance: Chance;
+  readonly logger: Logger;
+  /** Folder of the built pages. */
+  readonly pages: string;
+  readonly write: (line: string) => void;
+  /** Says what is wrong and how to mend it, and ends the process. */
+  readonly fail: (sentence: string) => void;
+  /** Resolves when the person has had enough. */
+  readonly untilStopped: () => Promise<void>;
+};
+
+/** Pages of a replay, beside those of a board at work. */
+const replayPort = 8_484;
+
+/** Adds `replay` to the command. It is loaded when it is called: `run` pays nothing for it. */
+export function addTools(program: Command, ports: ToolPorts): void {
+  const { write, fail, untilStopped } = ports;
+  const guarded = async (work: Promise<void>) => {
+    try {
+      await work;
+    } catch (error) {
+      if (!(error instanceof ToolFault)) throw error;
+      fail(error.message);
+    }
+  };
+  const replay = async (path: string, { print, speed, httpPort: port }: ReplayOptions) => {
+    const { printRecording, serveReplay } = await import("./replay/replay.ts");
+    if (print === true) return printRecording(path, write);
+    const served = await serveReplay({ ...ports, path, speed, port });
+    write(`the recording is shown at ${served.url}/bench`);
+    await untilStopped();
+    await served.stop();
+  };
+  program
+    .command("replay")
+    .description("Show a board's recording on the bench page, or print what it decodes to")
+    .argument("<file>", "a file fetched from the technician's page")
+    .option("--print", "print what people saw, heard and pressed, a line each, and end")
+    .option("--speed <factor>", "times the real speed, or max", speedFactor, 1)
+    .addOption(
+      new Option("--http-port <port>", "port of the bench page, on loopback")
+        .default(replayPort)
+        .argParser(portNumber),
+    )
+    .action((path: string, options: ReplayOptions) => guarded(replay(path, options)));
+}
+
+type ReplayOptions = {
+  readonly print?: true;
+  readonly speed: number;
+  readonly httpPort: number;
+};
+
+function speedFactor(value: string): number {
+  if (value === "max") return Number.POSITIVE_INFINITY;
+  const factor = Number(value);
+  if (factor > 0 && factor <= 1_000) return factor;
+  throw new InvalidArgumentError("The speed is a number up to 1000, or max.");
+}
+
+function portNumber(value: string): number {
+  const number = Number(value);
+  if (Number.isInteger(number) && number >= 0 && number <= 65_535) return number;
+  throw new InvalidArgumentError("A port is a number from 0 to 65535.");
+}
