@@ -58,6 +58,8 @@ const BoardAct = Type.Union([
   }),
   /** The device shows, says or prints its test, or waits for each of its keys. */
   Type.Object({ ...common, name: Type.Literal("test-device"), device: DeviceName }),
+  /** The person has left: a test under way ends, and the device is back at its work. */
+  Type.Object({ ...common, name: Type.Literal("end-test"), device: DeviceName }),
   /** What the device's line last carried. */
   Type.Object({ ...common, name: Type.Literal("read-line"), device: DeviceName }),
   /** What is plugged in, configured or not. */

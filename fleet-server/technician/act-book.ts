@@ -5,7 +5,7 @@ import { foundView } from "./found-view.ts";
 
 /** What a technician asks of a board. */
 export type AskedAct =
-  | { readonly name: "test-device" | "read-line"; readonly device: DeviceName }
+  | { readonly name: "test-device" | "end-test" | "read-line"; readonly device: DeviceName }
   | { readonly name: "find-devices" | "send-recording" };
 
 /** The acts that people asked for, and how far each is. */

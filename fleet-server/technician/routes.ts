@@ -14,7 +14,10 @@ const Board = Type.Object({ board: BoardName });
 const ActAddress = Type.Object({ board: BoardName, id: Type.String({ maxLength: 64 }) });
 
 const Asked = Type.Union([
-  Type.Object({ name: Type.Enum(["test-device", "read-line"]), device: DeviceName }, strict),
+  Type.Object(
+    { name: Type.Enum(["test-device", "end-test", "read-line"]), device: DeviceName },
+    strict,
+  ),
   Type.Object({ name: Type.Enum(["find-devices", "send-recording"]) }, strict),
 ]);
 

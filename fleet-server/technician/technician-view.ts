@@ -30,7 +30,9 @@ export const TechnicianDevice = Type.Object({
   kind: Type.Union([
     Type.Literal("ticket-printer"),
     Type.Literal("counter-display"),
-    Type.Literal("keypad"),
+    Type.Literal("kiosk-keypad"),
+    Type.Literal("call-keypad"),
+    Type.Literal("rating-keypad"),
     Type.Literal("speaker"),
     Type.Literal("touch-page"),
     Type.Literal("rating-page"),
@@ -112,7 +114,7 @@ function devicesOf(board: BoardName, { office, list, tests }: Sources): Technici
     return {
       ...{ board, name, profile, port },
       place: placeOf(known, counter),
-      kind: known?.kind ?? "unknown",
+      kind: kindOf(known),
       product: known?.products[0]?.labels ?? { vi: profile, en: profile },
       address: address ?? null,
       keys: known?.kind === "keypad" ? known.capabilities.labels : {},
@@ -122,6 +124,11 @@ function devicesOf(board: BoardName, { office, list, tests }: Sources): Technici
       tested: tested === undefined ? null : { passed: tested.passed, atMs: tested.atMs },
     };
   });
+}
+
+function kindOf(profile: Profile | undefined): TechnicianDevice["kind"] {
+  if (profile === undefined) return "unknown";
+  return profile.kind === "keypad" ? `${profile.purpose}-keypad` : profile.kind;
 }
 
 function placeOf(profile: Profile | undefined, counter: CounterNumber | undefined): Place {

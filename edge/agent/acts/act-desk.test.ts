@@ -141,6 +141,16 @@ describe("an act that the board is told", () => {
     expect(heard("a").slice(2)).toEqual(["done"]);
   });
 
+  test("hears that whoever asked for the test has left, and the device is free again", async () => {
+    const { clock, desk, heard, scenes } = openDesk();
+    desk.act(act("a", "keys1"));
+    desk.act(act("b", "keys2"));
+    await settle(clock);
+    desk.act({ cmd: "c", name: "end-test", device: "keys1", ttlMs: 5_000 });
+    expect(scenes.map(({ signal }) => signal.aborted)).toEqual([true, false]);
+    expect(heard("c")).toEqual(["done"]);
+  });
+
   test("hears that the devices go", async () => {
     const { clock, desk, scenes } = openDesk();
     desk.act(act("a"));

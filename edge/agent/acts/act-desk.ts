@@ -64,7 +64,8 @@ class Desk implements ActDesk {
   readonly #progress = new Map<string, CommandResult>();
   /** Results that the server has not heard, by id. */
   readonly #unheard = new Map<string, CommandResult>();
-  #present = new AbortController();
+  /** What can end each act that is under way. */
+  readonly #ends = new Map<string, { readonly place: string; readonly end: AbortController }>();
 
   constructor(options: ActDeskOptions) {
     this.#options = options;
@@ -77,8 +78,10 @@ class Desk implements ActDesk {
     const known = this.#progress.get(cmd) ?? this.#memory.resultOf(cmd);
     const refused = known === undefined ? this.#remember(cmd, name) : undefined;
     if (known !== undefined) this.#options.report(known);
-    else if (refused === undefined) this.#begin(command);
-    else this.#options.report({ to: cmd, status: "failed", code: refused });
+    else if (refused !== undefined) {
+      this.#options.report({ to: cmd, status: "failed", code: refused });
+    } else if (name === "end-test") this.#endTest(cmd, command.device);
+    else this.#begin(command);
   }
 
   linkUp(): void {
@@ -87,8 +90,7 @@ class Desk implements ActDesk {
   }
 
   interrupt(): void {
-    this.#present.abort();
-    this.#present = new AbortController();
+    for (const { end } of this.#ends.values()) end.abort();
   }
 
   async stop(): Promise<void> {
@@ -109,16 +111,27 @@ class Desk implements ActDesk {
     if (turn === "waits") this.#tell(cmd, "queued");
   }
 
+  #endTest(cmd: string, device: string): void {
+    for (const { place, end } of this.#ends.values()) {
+      if (place === `test-device/${device}`) end.abort();
+    }
+    this.#end(cmd, { status: "done" });
+  }
+
   async #do(command: BoardAct): Promise<ActEnd> {
     const { handlers, logger } = this.#options;
-    this.#tell(command.cmd, "started");
-    const { signal } = this.#present;
-    const scene: ActScene = { signal, tell: (step) => this.#tell(command.cmd, step) };
+    const { cmd, name } = command;
+    this.#tell(cmd, "started");
+    const end = new AbortController();
+    this.#ends.set(cmd, { place: placeOf(command), end });
+    const scene: ActScene = { signal: end.signal, tell: (step) => this.#tell(cmd, step) };
     try {
       return await handle(handlers, command, scene);
     } catch (error) {
-      logger.error({ err: error, act: command.name }, "an act failed");
+      logger.error({ err: error, act: name }, "an act failed");
       return interrupted;
+    } finally {
+      this.#ends.delete(cmd);
     }
   }
 
@@ -161,6 +174,8 @@ function handle(handlers: ActHandlers, act: BoardAct, scene: ActScene): Promise<
       return (handlers["print-note"] ?? none)(act, scene);
     case "test-device":
       return (handlers["test-device"] ?? none)(act, scene);
+    case "end-test":
+      return none();
     case "read-line":
       return (handlers["read-line"] ?? none)(act, scene);
     case "find-devices":

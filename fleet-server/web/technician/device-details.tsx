@@ -15,6 +15,9 @@ import { useBoardAct } from "./use-board-act.ts";
 /** Somebody who presses a key looks whether the line carries it, ms. */
 const readEveryMs = 3_000;
 
+/** As many as a phone shows without a long way to the next device. */
+const piecesShown = 12;
+
 /** What a device is, and what its line last carried, read again while it is open. */
 export function DeviceDetails({ device }: { readonly device: TechnicianDevice }) {
   const words = usePhrases(technicianPhrases).details;
@@ -64,20 +67,23 @@ function LineRead({ act }: { readonly act: ActView | null }) {
   }
   return (
     <ol className="tech-line">
-      {act.line.toReversed().map((piece) => (
-        <li
-          key={`${act.id}/${piece.agoMs}/${piece.direction}/${piece.hex}`}
-          data-way={piece.direction}
-        >
-          <p className="tech-facts">
-            <b>{words[piece.direction]}</b>
-            <span>{words.ago(duration(piece.agoMs + act.quietMs, shared))}</span>
-            <span>{words.bytes(piece.bytes)}</span>
-          </p>
-          <p>{piece.means?.[language] ?? words.unknown}</p>
-          <code>{hexWords(piece.hex, piece.bytes)}</code>
-        </li>
-      ))}
+      {act.line
+        .slice(-piecesShown)
+        .toReversed()
+        .map((piece) => (
+          <li
+            key={`${act.id}/${piece.agoMs}/${piece.direction}/${piece.hex}`}
+            data-way={piece.direction}
+          >
+            <p className="tech-facts">
+              <b>{words[piece.direction]}</b>
+              <span>{words.ago(duration(piece.agoMs + act.quietMs, shared))}</span>
+              <span>{words.bytes(piece.bytes)}</span>
+            </p>
+            <p>{piece.means?.[language] ?? words.unknown}</p>
+            <code>{hexWords(piece.hex, piece.bytes)}</code>
+          </li>
+        ))}
     </ol>
   );
 }

@@ -16,11 +16,27 @@ import { isOver, useBoardAct } from "./use-board-act.ts";
 
 type Kind = TechnicianDevice["kind"];
 
-const testable = ["ticket-printer", "counter-display", "speaker", "keypad"] as const;
-type Testable = (typeof testable)[number];
+/** By what a test asks of a person; null: there is nothing to try. */
+function testOf(kind: Kind): "ticket-printer" | "counter-display" | "speaker" | "keypad" | null {
+  switch (kind) {
+    case "ticket-printer":
+    case "counter-display":
+    case "speaker":
+      return kind;
+    case "kiosk-keypad":
+    case "call-keypad":
+    case "rating-keypad":
+      return "keypad";
+    case "touch-page":
+    case "rating-page":
+    case "amplifier":
+    case "unknown":
+      return null;
+  }
+}
 
-export function isTestable(kind: Kind): kind is Testable {
-  return testable.some((one) => one === kind);
+export function isTestable(kind: Kind): boolean {
+  return testOf(kind) !== null;
 }
 
 type Props = {
@@ -39,6 +55,14 @@ export function DeviceTest({ device, look, onClose }: Props) {
     // After the frame in which the part opened: React draws a new part twice while developing.
     return ports.after(0, () => void start());
   }, [ports]);
+  const leave = () => {
+    // A keypad that nobody tests any more goes back to its counter at once.
+    if (busy) {
+      const end = { name: "end-test", device: device.name };
+      void send(`/v1/boards/${device.board}/acts`, end, ports.newKey());
+    }
+    onClose();
+  };
   const confirm = async (passed: boolean) => {
     if (act === null) return;
     const { board, name } = device;
@@ -68,7 +92,7 @@ export function DeviceTest({ device, look, onClose }: Props) {
             {words.again}
           </Button>
         )}
-        <Button size="md" variant="subtle" onClick={onClose}>
+        <Button size="md" variant="subtle" onClick={leave}>
           {words.close}
         </Button>
       </div>
@@ -80,7 +104,7 @@ function Progress({ act, device }: { readonly act: ActView; readonly device: Tec
   const words = usePhrases(technicianPhrases).test;
   const shared = usePhrases(lookPhrases);
   const { language } = useLanguage();
-  const kind = isTestable(device.kind) ? device.kind : "other";
+  const kind = testOf(device.kind) ?? "other";
   switch (act.state) {
     case "sent":
     case "received":

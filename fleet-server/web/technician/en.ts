@@ -13,7 +13,9 @@ export const en: TechnicianPhrases = {
   kinds: {
     "ticket-printer": "Ticket printer",
     "counter-display": "Display",
-    keypad: "Keypad",
+    "kiosk-keypad": "Kiosk keypad",
+    "call-keypad": "Call keypad",
+    "rating-keypad": "Rating keypad",
     speaker: "Speaker",
     "touch-page": "Touch page",
     "rating-page": "Rating page",

@@ -12,7 +12,9 @@ export const vi = {
   kinds: {
     "ticket-printer": "Máy in phiếu",
     "counter-display": "Bảng số",
-    keypad: "Bàn phím",
+    "kiosk-keypad": "Bàn phím lấy số",
+    "call-keypad": "Bàn phím gọi số",
+    "rating-keypad": "Bàn phím đánh giá",
     speaker: "Loa",
     "touch-page": "Màn hình lấy số",
     "rating-page": "Màn hình đánh giá",

@@ -1,0 +1,164 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { BenchDevice, BenchState } from "../../edge/local/bench-state.ts";
+import { readSlip } from "../../edge/simulated/read-slip.ts";
+import type { TechnicianView } from "../../fleet-server/technician/technician-view.ts";
+import { openChromium, sizes } from "../browser/browser.ts";
+import { type DemoOffice, startDemoOffice } from "../harness/demo-office.ts";
+import { readPng } from "../harness/read-png.ts";
+import { type Until, untilWith } from "../harness/until.ts";
+
+let office: DemoOffice;
+let browser: Browser;
+let page: Page;
+let touches = 0;
+const until: Until = untilWith(async () => `${touches} touches so far`);
+
+beforeAll(async () => {
+  [office, browser] = await Promise.all([startDemoOffice(), openChromium()]);
+  page = await browser.newPage({ viewport: sizes.phone, reducedMotion: "reduce" });
+  await page.goto(`${office.serverUrl}/technician`);
+  await page.getByText(/thiết bị đều hoạt động tốt/).waitFor();
+}, 60_000);
+afterAll(async () => {
+  await browser.close();
+  await office.stop();
+});
+
+const card = (device: string) => page.locator(`[id="box-26734/${device}"]`);
+
+/** What a finger does. */
+async function touch(device: string, name: string): Promise<void> {
+  touches += 1;
+  await card(device).getByRole("button", { name, exact: true }).click();
+}
+
+async function bench<K extends BenchDevice["kind"]>(name: string, kind: K) {
+  const response = await fetch(`${office.edgeUrl}/local/events`);
+  const { body } = response;
+  if (body === null) throw new Error("the board sends no events");
+  let text = "";
+  for await (const chunk of body) {
+    text += Buffer.from(chunk).toString();
+    const data = /^event: bench\ndata: (.*)\n\n/m.exec(text)?.[1];
+    if (data === undefined) continue;
+    const { devices } = JSON.parse(data) as BenchState;
+    const found = devices.find((device) => device.name === name);
+    if (found?.kind !== kind) throw new Error(`the bench has no ${kind} ${name}`);
+    return found as Extract<BenchDevice, { kind: K }>;
+  }
+  throw new Error("the board's events ended");
+}
+
+const post = (path: string, body: object) =>
+  fetch(`${office.edgeUrl}${path}`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
+
+const press = (device: string, key: string) => post("/bench/press", { device, key });
+
+/** Confirms a test and waits until the page tells it as the device's last one. */
+async function passes(device: string): Promise<void> {
+  await touch(device, "Đạt");
+  await card(device)
+    .getByText(/thử lần cuối: đạt, \d\d:\d\d/)
+    .waitFor();
+}
+
+test("a technician tests every device of the hall, two touches each", async () => {
+  await touch("printer1", "Thử");
+  await card("printer1").getByText("Có thấy phiếu in ra không?").waitFor({ timeout: 20_000 });
+  const [slip] = (await bench("printer1", "printer")).slips.slice(-1);
+  const png = await fetch(`${office.edgeUrl}${slip?.url}`);
+  const read = readSlip(await readPng(Buffer.from(await png.arrayBuffer())));
+  expect(read).toMatchObject({
+    label: undefined,
+    link: `${office.serverUrl}/technician#box-26734/printer1`,
+  });
+  await passes("printer1");
+
+  for (const led of ["led1", "led2", "led3"]) {
+    await touch(led, "Thử");
+    await until(`${led} lights everything`, async () => {
+      const { lit, segments } = await bench(led, "display");
+      return segments === undefined
+        ? lit === "8888"
+        : segments.every((bits) => bits === 0b11_1111_1111_1111);
+    });
+    const lit = async () => (await bench(led, "display")).lit.trim();
+    await until(`${led} shows its counter`, async () => (await lit()) === led.slice(-1));
+    await card(led)
+      .getByText(/Có thấy bảng sáng hết/)
+      .waitFor();
+    await until(`${led} is dark again`, async () => (await lit()) === "");
+    await passes(led);
+  }
+
+  await touch("speaker1", "Thử");
+  await card("speaker1")
+    .getByText(/Có nghe loa nói/)
+    .waitFor({ timeout: 20_000 });
+  const { transcript } = await bench("speaker1", "speaker");
+  expect(transcript.map(({ text }) => text)).toEqual(["một hai ba bốn năm"]);
+  await passes("speaker1");
+
+  for (const keypad of ["kiosk1", "keys1", "keys2", "keys3", "rating1", "rating2", "rating3"]) {
+    const { keys } = await bench(keypad, "keypad");
+    await touch(keypad, "Thử");
+    for (const { key, label } of keys.toSorted(byName)) {
+      await card(keypad)
+        .locator("kbd", { hasText: new RegExp(`^${label.vi}$`) })
+        .waitFor();
+      await press(keypad, key);
+    }
+    await card(keypad).getByText("Mọi phím đều nhận. Ghi là đạt?").waitFor();
+    await passes(keypad);
+  }
+  process.stdout.write(`12 devices tested: ${touches} touches on the page, 0 characters\n`);
+  expect(touches).toBe(24);
+  // Keys that were pressed for a test gave no number, called nobody, rated nothing.
+  const hall = await office.hall();
+  expect(await office.tickets()).toEqual([]);
+  expect(hall.counters.map(({ current }) => current)).toEqual([null, null, null]);
+}, 150_000);
+
+/** The order in which a keypad's profile lists its keys, as a record of JavaScript has it. */
+function byName(a: { readonly key: string }, b: { readonly key: string }): number {
+  const digit = ({ key }: { readonly key: string }) => /^\d$/.test(key);
+  if (digit(a) && digit(b)) return Number(a.key) - Number(b.key);
+  return Number(digit(b)) - Number(digit(a));
+}
+
+test("a fault is told with its remedy and since when, and the line's last bytes in words", async () => {
+  await touch("printer1", "Chi tiết");
+  const details = card("printer1").getByRole("region", { name: "Chi tiết printer1" });
+  await details.locator(".tech-line li[data-way='out']").first().waitFor();
+  await details.locator(".tech-line li[data-way='in']").first().waitFor();
+  await post("/bench/fault", { device: "printer1", fault: "paper-out", on: true });
+  await card("printer1").getByText("Hết giấy").first().waitFor();
+  await card("printer1").getByText("Lắp cuộn giấy mới rồi đóng nắp.").first().waitFor();
+  await card("printer1")
+    .getByText(/^từ \d\d:\d\d$/)
+    .waitFor();
+  await touch("printer1", "Thử");
+  await card("printer1").getByText("Thử không được: Hết giấy").waitFor();
+  await touch("printer1", "Không đạt");
+  await card("printer1")
+    .getByText(/thử lần cuối: không đạt/)
+    .waitFor();
+  await post("/bench/fault", { device: "printer1", fault: "paper-out", on: false });
+}, 40_000);
+
+test("a board says what is plugged into it, and one that is gone takes no test", async () => {
+  await page.getByRole("button", { name: "Tìm thiết bị" }).click();
+  await page.getByRole("region", { name: "Cắm vào box-26734" }).waitFor();
+  await page.getByText("Đang tìm…").waitFor({ state: "hidden" });
+  const answer = await office.post("/v1/boards/box-99999/acts", { name: "find-devices" });
+  expect(answer.status).toBe(404);
+  const unknown = { name: "test-device", device: "printer9" };
+  expect((await office.post("/v1/boards/box-26734/acts", unknown)).status).toBe(404);
+  const { body } = await office.get<TechnicianView>("/v1/technician");
+  expect(body.boards[0]).toMatchObject({ state: "online", fw: "0.1.0", configured: true });
+});
