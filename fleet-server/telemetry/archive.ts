@@ -8,13 +8,13 @@ import {
   type SeriesRow,
 } from "./archive-tables.ts";
 import type { Last } from "./gather.ts";
-import { keyOf, minuteMs, type Sample, type SeriesKey, type TelemetrySink } from "./sample.ts";
+import { keyOf, minuteMs, type Sample, type SeriesKey } from "./sample.ts";
 
 /** One point of a chart: minutes since 1970, and the value as it is shown. */
 export type MinutePoint = { readonly t: number; readonly v: number };
 
-/** The office's own archive: every minute for days, every hour for years. */
-export type Archive = TelemetrySink & {
+/** The office's own archive, the first sink: every minute for days, every hour for years. */
+export type Archive = {
   /** One transaction; throws what SQLite throws, and then nothing of it is kept. */
   write(samples: readonly Sample[]): void;
   /** Every series with its newest value. */

@@ -26,9 +26,9 @@ export type Sample = Reading & {
   readonly reported: MeasureValue;
 };
 
-/** Where samples go. A sink that cannot be reached rejects, and is offered the same ones again. */
+/** Where samples go beside the archive. A sink that cannot be reached rejects, and is offered the same ones again. */
 export type TelemetrySink = {
-  write(samples: readonly Sample[]): void | Promise<void>;
+  write(samples: readonly Sample[]): Promise<void>;
 };
 
 export const minuteMs = 60_000;

@@ -1,0 +1,106 @@
+import { storageFault } from "@motcua/broker/log";
+import type { Cancel, Chance, Clock, Logger } from "@motcua/broker/ports";
+import type { AlarmTable } from "./alarm-table.ts";
+import { type AlarmView, raise } from "./alarm-view.ts";
+import { alarmKey, type Condition } from "./condition.ts";
+import { decide, type Now, nothingSeen, type Watch } from "./decide.ts";
+import type { AlarmNews } from "./webhook.ts";
+
+/** The office's alarms at work. */
+export type Alarms = {
+  /** Something may have changed: looks, and looks again when a hold ends. */
+  look(): void;
+  /** Open alarms, the gravest and then the oldest first. */
+  open(): AlarmView[];
+  ended(max: number): AlarmView[];
+  /** A person has seen it; false where no such alarm is open. */
+  see(id: string): boolean;
+  stop(): void;
+};
+
+/** Opening hours begin and measures grow old without anybody saying so, ms. */
+const lookEveryMs = 60_000;
+
+const gravity = { critical: 0, major: 1, minor: 2 } as const;
+
+export function keepAlarms(options: {
+  readonly table: AlarmTable;
+  readonly conditions: () => readonly Condition[];
+  readonly officeOpen: () => boolean;
+  readonly clock: Clock;
+  readonly chance: Chance;
+  readonly logger: Logger;
+  readonly onNews: (news: AlarmNews) => void;
+  /** What pages show has changed. */
+  readonly onChange: () => void;
+}): Alarms {
+  const { table, clock, chance, logger } = options;
+  const open = new Map(table.open().map(({ key, alarm }) => [key, alarm]));
+  let watch: Watch = {
+    ...nothingSeen,
+    open: new Map([...open.keys()].map((key) => [key, { overSinceMs: null }])),
+  };
+  let wake: Cancel = () => undefined;
+
+  /** An alarm that the disk refuses is shown all the same: a full disk is a reason for alarms. */
+  const stored = (write: () => void) => {
+    try {
+      write();
+    } catch (error) {
+      if (storageFault(error) === undefined) throw error;
+      logger.warn({ err: error }, "an alarm could not be stored");
+    }
+  };
+  const tell = (what: AlarmNews["what"], alarm: AlarmView) => {
+    const { id, rule, board, device } = alarm;
+    logger.info({ alarm: id, rule, board, device }, `alarm ${what}`);
+    options.onNews({ what, alarm });
+  };
+  const begin = (condition: Condition) => {
+    const alarm = raise(condition, chance.id(), clock.wallMs());
+    const key = alarmKey(condition);
+    open.set(key, alarm);
+    stored(() => table.add({ key, alarm }));
+    tell("raised", alarm);
+  };
+  const end = (key: string) => {
+    const alarm = open.get(key);
+    if (alarm === undefined) return;
+    const clearedMs = clock.wallMs();
+    open.delete(key);
+    stored(() => table.end(alarm.id, clearedMs));
+    tell("cleared", { ...alarm, clearedMs });
+  };
+  const look = () => {
+    wake();
+    const now: Now = { monoMs: clock.monoMs(), officeOpen: options.officeOpen() };
+    const decision = decide(watch, options.conditions(), now);
+    watch = decision.watch;
+    decision.cleared.forEach(end);
+    decision.raised.forEach(begin);
+    const { wakeMs } = decision;
+    const afterMs = wakeMs === null ? lookEveryMs : Math.max(1, wakeMs - now.monoMs);
+    wake = clock.after(Math.min(lookEveryMs, afterMs), look);
+    if (decision.cleared.length + decision.raised.length > 0) options.onChange();
+  };
+  return {
+    look,
+    open: () => [...open.values()].toSorted(byGravity),
+    ended: (max) => table.ended(max),
+    see: (id) => {
+      const found = [...open].find(([, alarm]) => alarm.id === id);
+      if (found === undefined) return false;
+      const [key, alarm] = found;
+      const seenMs = alarm.seenMs ?? clock.wallMs();
+      open.set(key, { ...alarm, seenMs });
+      stored(() => table.see(id, seenMs));
+      options.onChange();
+      return true;
+    },
+    stop: () => wake(),
+  };
+}
+
+function byGravity(a: AlarmView, b: AlarmView): number {
+  return gravity[a.severity] - gravity[b.severity] || a.raisedMs - b.raisedMs;
+}
