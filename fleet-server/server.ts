@@ -17,7 +17,7 @@ import { type OpenHall, openHall } from "./open-hall.ts";
 import { openPositions } from "./open-positions.ts";
 import type { Ports } from "./ports.ts";
 import { startKeepingDay } from "./queue/keep-day.ts";
-import { figuresRoutes } from "./satisfaction/routes.ts";
+import { openFigures } from "./satisfaction/open-figures.ts";
 import type { Settings } from "./settings.ts";
 import { openTechnician } from "./technician/open-technician.ts";
 
@@ -39,6 +39,7 @@ export async function startServer(settings: Settings, ports: Ports): Promise<Ser
   const hall = openHall(settings, ports, link);
   const { office, runner, epoch, store } = hall;
   const positions = await openPositions(settings, ports, hall);
+  const figures = openFigures(hall);
 
   let boards: Boards | undefined;
   const { list, proofs, live, desk } = openDesk(hall, ports, () => boards?.link ?? false);
@@ -54,7 +55,7 @@ export async function startServer(settings: Settings, ports: Ports): Promise<Ser
     live: live.stream,
     onChange: (run) => live.onChange(run),
     more: [
-      figuresRoutes(hall.store),
+      ...figures.routes,
       forwardingRoutes(hall.forwarding),
       monitoringRoutes(watchedOf(hall, desk)),
       technician.routes,

@@ -159,7 +159,7 @@ function waitOf(waits: number[]) {
 }
 
 /** The smallest wait such that at least this share of all waits is not longer. */
-function atLeast(waits: number[], share: number): number | null {
+export function atLeast(waits: number[], share: number): number | null {
   let best: number | null = null;
   for (const wait of waits) {
     const notLonger = waits.filter((other) => other <= wait).length;
@@ -169,7 +169,7 @@ function atLeast(waits: number[], share: number): number | null {
   return best;
 }
 
-function satisfiedOf(scores: number[], served: number) {
+export function satisfiedOf(scores: number[], served: number) {
   const good = scores.filter((score) => score === 4 || score === 3).length;
   const all = scores.length;
   return {

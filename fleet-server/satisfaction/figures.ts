@@ -1,8 +1,9 @@
 import { type BusinessDay, satisfiedFrom } from "@motcua/broker/contract";
 import type { Store } from "@motcua/broker/log";
-import { type Figures, ratingsEnough, satisfactionGoal } from "./figures-schema.ts";
+import { type Figures, satisfactionGoal } from "./figures-schema.ts";
 import { type DayRows, readDay, type TicketRow, type VisitRow } from "./rows.ts";
-import { nearestRank, shareOf, wilson95 } from "./statistics.ts";
+import { satisfiedOf } from "./satisfied.ts";
+import { nearestRank } from "./statistics.ts";
 
 /**
  * The figures of a business day, or of the latest one; undefined when there was no such day.
@@ -69,8 +70,8 @@ function tally(rows: DayRows, waits: readonly FirstCall[], is: (service: string)
     transferredIn: transfers.filter((visit) => is(visit.transferredTo ?? "")).length,
     transferredOut: transfers.filter((visit) => is(visit.service)).length,
     wait: waitOf(waits.filter(({ ticket }) => is(ticket.issuedFor))),
-    satisfied: satisfiedOf(
-      rows.ratings.filter((rating) => is(rating.service)).map((rating) => rating.score),
+    satisfied: satisfiedAmong(
+      rows.ratings.filter((rating) => is(rating.service)),
       served,
     ),
   };
@@ -78,7 +79,6 @@ function tally(rows: DayRows, waits: readonly FirstCall[], is: (service: string)
 
 function counterTally(rows: DayRows, waits: readonly FirstCall[], counter: number) {
   const visits = visitsOf(rows).filter((visit) => visit.counter === counter);
-  const ratings = rows.ratings.filter((rating) => rating.counter === counter);
   const served = count(visits, "served");
   return {
     tickets: visits.length,
@@ -88,8 +88,8 @@ function counterTally(rows: DayRows, waits: readonly FirstCall[], counter: numbe
     dayEnded: count(visits, "day-ended"),
     called: count(visits, "called"),
     wait: waitOf(waits.filter((wait) => wait.counter === counter)),
-    satisfied: satisfiedOf(
-      ratings.map((rating) => rating.score),
+    satisfied: satisfiedAmong(
+      rows.ratings.filter((rating) => rating.counter === counter),
       served,
     ),
   };
@@ -104,17 +104,9 @@ function waitOf(waits: readonly FirstCall[]): Figures["overall"]["wait"] {
   return { n: waitsMs.length, p50Ms: nearestRank(waitsMs, 50), p90Ms: nearestRank(waitsMs, 90) };
 }
 
-function satisfiedOf(scores: readonly number[], served: number): Figures["overall"]["satisfied"] {
-  const numerator = scores.filter((score) => score >= satisfiedFrom).length;
-  const denominator = scores.length;
-  return {
-    share: shareOf(numerator, denominator),
-    numerator,
-    denominator,
-    responseRate: shareOf(denominator, served),
-    interval: wilson95(numerator, denominator),
-    enough: denominator >= ratingsEnough,
-  };
+function satisfiedAmong(ratings: DayRows["ratings"], served: number) {
+  const satisfied = ratings.filter(({ score }) => score >= satisfiedFrom).length;
+  return satisfiedOf({ satisfied, ratings: ratings.length, served });
 }
 
 function distinct<T>(values: readonly T[]): T[] {

@@ -1,6 +1,7 @@
 import type { Entry, Log, Store } from "@motcua/broker/log";
 import type { HallEvent } from "../queue/events.ts";
 import type { Projection } from "../queue/projection.ts";
+import { preparePacks } from "./pack-shelf.ts";
 import { prepareRecord } from "./record.ts";
 import { createTables, dropTables } from "./tables.ts";
 
@@ -26,20 +27,23 @@ export function openFiguresProjection(options: {
   const { store, journal } = options;
   createTables(store);
   const record = prepareRecord(store);
+  const packs = preparePacks(store);
   const read = store.prepare<[], { upto: number }>("SELECT upto FROM figures_cursor");
-  const advance = store.prepare("UPDATE figures_cursor SET upto = ?");
+  const advance = store.prepare("UPDATE figures_cursor SET upto = ?, wall_ms = ?");
   const upto = (): number => read.get()?.upto ?? 0;
 
   const project = store.transaction((entries: readonly Entry<HallEvent>[]) => {
     let done = upto();
+    const before = done;
     for (const entry of entries) {
       // An entry that comes again changes nothing.
       if (entry.seq <= done) continue;
       if (entry.seq !== done + 1) throw new Error(gap(done, entry.seq));
       record(entry);
+      packs.follow(entry.body);
       done = entry.seq;
     }
-    advance.run(done);
+    if (done > before) advance.run(done, entries.at(-1)?.body.wallMs);
   });
 
   const drop = (): void => dropTables(store);

@@ -1,5 +1,6 @@
 import type { Entry, Store } from "@motcua/broker/log";
 import type { HallEvent } from "../queue/events.ts";
+import { dayOfTicket, hourInVietnam } from "./calendar.ts";
 import type { TicketState, VisitState } from "./rows.ts";
 
 /** Writes what an event changes in the tables of the figures. */
@@ -27,25 +28,25 @@ export function prepareRecord(store: Store): RecordEvent {
         return;
       case "ticket-voided":
         ticket.put(event.ticket, "void");
-        return visit.end(event.ticket, "undone");
+        return visit.end(event, "undone");
       case "ticket-called":
         ticket.put(event.ticket, "called");
         return visit.begin(event);
       case "call-undone":
         ticket.put(event.ticket, "waiting");
-        return visit.end(event.ticket, "undone");
+        return visit.end(event, "undone");
       case "ticket-no-show":
         ticket.put(event.ticket, "no-show");
-        return visit.end(event.ticket, "no-show");
+        return visit.end(event, "no-show");
       case "ticket-served":
         ticket.put(event.ticket, "served");
-        return visit.end(event.ticket, "served");
+        return visit.end(event, "served");
       case "ticket-transferred":
         ticket.move(event.ticket, event.to);
-        return visit.end(event.ticket, "transferred", event.to);
+        return visit.end(event, "transferred", event.to);
       case "ticket-day-ended":
         ticket.put(event.ticket, "day-ended");
-        return visit.end(event.ticket, "day-ended");
+        return visit.end(event, "day-ended");
       case "visit-rated":
         return visit.rate(event);
       case "reprint-asked":
@@ -71,7 +72,8 @@ function dayRows(store: Store) {
 
 function ticketRows(store: Store) {
   const issue = store.prepare(
-    `INSERT INTO figures_tickets VALUES (@ticket, @day, @service, @service, @atMs, @state)`,
+    `INSERT INTO figures_tickets
+      VALUES (@ticket, @day, @service, @service, @class, @atMs, @hour, @state)`,
   );
   const put = store.prepare("UPDATE figures_tickets SET state = ? WHERE ticket = ?");
   const leavePrinting = store.prepare(
@@ -81,9 +83,11 @@ function ticketRows(store: Store) {
     "UPDATE figures_tickets SET state = 'waiting', service = ? WHERE ticket = ?",
   );
   return {
-    issue({ ticket, service, atMs, print }: Event<"ticket-issued">): void {
+    issue(event: Event<"ticket-issued">): void {
+      const { ticket, service, atMs, wallMs, print } = event;
       const state: TicketState = print === null ? "waiting" : "printing";
-      issue.run({ ticket, day: dayOf(ticket), service, atMs, state });
+      const row = { ticket, day: dayOfTicket(ticket), service, class: event.class, atMs, state };
+      issue.run({ ...row, hour: hourInVietnam(wallMs) });
     },
     put: (ticket: string, state: TicketState): void => void put.run(state, ticket),
     /** A reprint's result, or one that comes late, moves nobody. */
@@ -96,26 +100,24 @@ function ticketRows(store: Store) {
 function visitRows(store: Store) {
   // The call after an undone one may carry the number of the visit that was undone.
   const begin = store.prepare(`INSERT OR REPLACE INTO figures_visits
-    SELECT @visit, ticket, day, service, @counter, @seq, @atMs, 'called', NULL
+    SELECT @visit, ticket, day, service, @counter, @person, @seq, @atMs, @targetMs, NULL,
+      'called', NULL
     FROM figures_tickets WHERE ticket = @ticket`);
-  const end = store.prepare(`UPDATE figures_visits SET state = ?, transferred_to = ?
+  const end = store.prepare(`UPDATE figures_visits
+    SET state = ?, transferred_to = ?, ended_at_ms = ?
     WHERE ticket = ? AND state = 'called'`);
   const rate = store.prepare(`INSERT OR REPLACE INTO figures_ratings
-    VALUES (@visit, @day, @service, @counter, @score)`);
+    VALUES (@visit, @day, @service, @counter, @score, @reason)`);
   return {
-    begin({ visit, ticket, counter, seq, atMs }: Event<"ticket-called">): void {
-      begin.run({ visit, ticket, counter, seq, atMs });
+    begin({ visit, ticket, counter, person, seq, atMs, because }: Event<"ticket-called">): void {
+      begin.run({ visit, ticket, counter, person, seq, atMs, targetMs: because.targetMs });
     },
-    end: (ticket: string, state: VisitState, to: string | null = null): void =>
-      void end.run(state, to, ticket),
+    end(event: HallEvent & { ticket: string }, state: VisitState, to: string | null = null): void {
+      end.run(state, to, event.atMs, event.ticket);
+    },
     /** The last press of a visit replaces the one before. */
-    rate({ visit, day, service, counter, score }: Event<"visit-rated">): void {
-      rate.run({ visit, day, service, counter, score });
+    rate({ visit, day, service, counter, score, reason }: Event<"visit-rated">): void {
+      rate.run({ visit, day, service, counter, score, reason: reason ?? null });
     },
   };
-}
-
-/** A ticket's day is in its name, `<day>/<label>`: never taken from an instant. */
-function dayOf(ticket: string): string {
-  return ticket.slice(0, ticket.indexOf("/"));
 }

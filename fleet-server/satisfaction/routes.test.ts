@@ -1,9 +1,13 @@
 import Fastify from "fastify";
 import { pino } from "pino";
+import { Value } from "typebox/value";
 import { expect, test } from "vitest";
 import * as hall from "../../tests/harness/hall-story.ts";
+import { wardOffice } from "../../tests/simulation/ward-office.ts";
 import { speakOfErrors } from "../hall/refusal.ts";
 import { openFiguresProjection } from "./projection.ts";
+import { openRangeReader } from "./range-reader.ts";
+import { RangeFigures } from "./range-schema.ts";
 import { figuresRoutes } from "./routes.ts";
 
 async function openedServer() {
@@ -14,7 +18,9 @@ async function openedServer() {
   const ajv = { customOptions: { removeAdditional: false, coerceTypes: false } } as const;
   const server = Fastify({ ajv });
   speakOfErrors(server, pino({ level: "silent" }));
-  await server.register(figuresRoutes(story.store));
+  const { store } = story;
+  const readRange = openRangeReader({ store, office: () => wardOffice, demoDays: () => [] });
+  await server.register(figuresRoutes(store, readRange));
   const get = async (query: string) => {
     const answer = await server.inject(`/v1/figures${query}`);
     return { status: answer.statusCode, body: answer.json<Record<string, unknown>>() };
@@ -64,4 +70,36 @@ test("no such day, no day at all, not a day, and a mistyped field are refused", 
   });
   expect((await get("?day=yesterday")).status).toBe(400);
   expect((await get(`?date=${hall.day}`)).status).toBe(400);
+});
+
+test("a range of days is asked for by its ends, and has nothing where nothing was", async () => {
+  const { tell, get } = await openedServer();
+  tell(hall.dayOpened, hall.issued("A001"), hall.called("A001", { counter: 1, seq: 1 }));
+  const { status, body } = await get("?from=2026-11-01&to=2026-11-30");
+  expect(status).toBe(200);
+  expect(Value.Errors(RangeFigures, body)).toEqual([]);
+  expect(body).toMatchObject({
+    days: [{ day: hall.day, state: "open", tickets: 1 }],
+    services: [{ service: "A", name: { vi: "Hộ tịch" }, tickets: 1 }],
+    heat: [{ weekday: 2, hour: 7, tickets: 1, waitP50Ms: 0 }],
+    completeUpToMs: hall.openedAtMs,
+    demo: false,
+  });
+  expect((await get("?from=2025-11-01&to=2025-11-30")).body).toMatchObject({
+    days: [],
+    overall: { tickets: 0, wait: { n: 0, meanMs: null, withinTarget: { share: null } } },
+  });
+});
+
+test.each([
+  ["only one end", "?from=2026-11-01"],
+  ["a range and a day", "?from=2026-11-01&to=2026-11-30&day=2026-11-24"],
+  ["a day that no calendar has", "?from=2026-02-30&to=2026-03-01"],
+  ["the end before the beginning", "?from=2026-11-30&to=2026-11-01"],
+  ["more than three years", "?from=2020-01-01&to=2026-01-01"],
+])("%s is refused", async (_what, query) => {
+  const { get } = await openedServer();
+  const { status, body } = await get(query);
+  expect(status).toBe(400);
+  expect(body).toMatchObject({ problem: { code: "bad-request" } });
 });

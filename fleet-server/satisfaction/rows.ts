@@ -1,17 +1,30 @@
 import type { Store } from "@motcua/broker/log";
 
-/** Where a ticket is, as the figures tell it apart. */
-export type TicketState =
-  | "printing"
-  | "waiting"
-  | "called"
-  | "served"
-  | "no-show"
-  | "day-ended"
-  | "void";
+/** Where a ticket is, as the figures tell it apart. Packs hold places in this list: only add. */
+export const ticketStates = [
+  "printing",
+  "waiting",
+  "called",
+  "served",
+  "no-show",
+  "day-ended",
+  "void",
+] as const;
+export type TicketState = (typeof ticketStates)[number];
 
-/** How a call went on. A call of a ticket that was voided while called counts as undone. */
-export type VisitState = "called" | "served" | "no-show" | "transferred" | "day-ended" | "undone";
+/**
+ * How a call went on. A call of a ticket that was voided while called counts as undone. Packs hold
+ * places in this list: only add.
+ */
+export const visitStates = [
+  "called",
+  "served",
+  "no-show",
+  "transferred",
+  "day-ended",
+  "undone",
+] as const;
+export type VisitState = (typeof visitStates)[number];
 
 export type TicketRow = {
   readonly ticket: string;

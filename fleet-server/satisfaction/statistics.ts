@@ -1,4 +1,4 @@
-/** The three formulas behind the figures. Pure; `docs/definitions.md` says the same in words. */
+/** The formulas behind the figures. Pure; `docs/definitions.md` says the same in words. */
 
 /** Two-sided 95 %: the 0.975 quantile of the standard normal distribution. */
 const z95 = 1.959963984540054;
@@ -11,9 +11,35 @@ const z95 = 1.959963984540054;
  * Source: NIST/SEMATECH e-Handbook, 7.2.6.2, the variant without interpolation.
  */
 export function nearestRank(values: readonly number[], percent: number): number | null {
-  const sorted = values.toSorted((a, b) => a - b);
+  return rankIn(Float64Array.from(values).sort(), percent);
+}
+
+/** The same of values that are sorted already. */
+function rankIn(sorted: Float64Array, percent: number): number | null {
   const rank = Math.max(1, Math.ceil((percent * sorted.length) / 100));
   return sorted[rank - 1] ?? null;
+}
+
+/** How durations lie, ms; the mean is rounded to whole ms. All null when there are none. */
+export type Spread = {
+  readonly n: number;
+  readonly meanMs: number | null;
+  readonly p50Ms: number | null;
+  readonly p90Ms: number | null;
+};
+
+/** Mean and percentiles from one sorting, which is what a year's figures spend their time on. */
+export function spreadOf(durationsMs: readonly number[]): Spread {
+  const sorted = Float64Array.from(durationsMs).sort();
+  const n = sorted.length;
+  let sumMs = 0;
+  for (const durationMs of sorted) sumMs += durationMs;
+  return {
+    n,
+    meanMs: n === 0 ? null : Math.round(sumMs / n),
+    p50Ms: rankIn(sorted, 50),
+    p90Ms: rankIn(sorted, 90),
+  };
 }
 
 /**

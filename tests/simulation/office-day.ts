@@ -1,4 +1,10 @@
-import type { BusinessDay, CounterNumber, TicketId, VisitId } from "@motcua/broker/contract";
+import type {
+  BusinessDay,
+  CounterNumber,
+  ReasonId,
+  TicketId,
+  VisitId,
+} from "@motcua/broker/contract";
 import type { Chance } from "@motcua/broker/ports";
 import { replay } from "../../fleet-server/queue/apply.ts";
 import type { Act, Actor, Source } from "../../fleet-server/queue/commands.ts";
@@ -201,9 +207,17 @@ class SimulatedOffice {
       const score = pick(this.chance, [4, 4, 4, 4, 3, 3, 3, 2, 1]);
       const press = this.chance.id();
       this.later(linkMs + 8_000 * (n + 1), () => {
-        this.submit({ name: "rate", visit, counter, score, press });
+        const reason = score <= 2 ? this.reasonOf(press) : {};
+        this.submit({ name: "rate", visit, counter, score, press, ...reason });
       });
     }
+  }
+
+  /** Two of three who are asked answer; taken from the press, so that it moves no other dice. */
+  private reasonOf(press: string): { reason?: ReasonId } {
+    const dice = Number(press.slice(-8)) % 3;
+    const reason = this.plan.rules.reasons[dice];
+    return reason === undefined ? {} : { reason: reason.id };
   }
 
   private submit(act: Act, actor: Actor = { by: "board", board: "box-26734" }): void {
