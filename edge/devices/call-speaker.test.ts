@@ -1,11 +1,11 @@
-import { mkdtempSync } from "node:fs";
+import { copyFileSync, cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Call } from "@motcua/broker/contract";
 import { openStore, type Store } from "@motcua/broker/log";
 import type { Clock } from "@motcua/broker/ports";
 import { shippedVoice } from "@motcua/device-profiles/voice";
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, describe, expect, onTestFinished, test } from "vitest";
 import { fakeClock } from "../../tests/harness/clocks.ts";
 import { simulateSpeaker } from "../simulated/speaker.ts";
 import { trainEar } from "../simulated/speaker-ear.ts";
@@ -84,6 +84,17 @@ function hall(options: { store?: Store; voice?: Voice } = {}) {
   const transcript = () => cable.speaker.snapshot().transcript;
   const labels = () => transcript().map(({ text }) => /thứ tự (\S+ \S+ \S+ \S+)/.exec(text)?.[1]);
   return { clock, cable, board, proofs, transcript, labels };
+}
+
+/** The pack that ships, with one file deleted. */
+function packWithout(file: string): { readonly folder: string; readonly holed: Voice } {
+  const folder = mkdtempSync(join(tmpdir(), "voice-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  cpSync(shippedVoice(), folder, { recursive: true });
+  rmSync(join(folder, file));
+  const loaded = loadVoice(folder);
+  if (!loaded.ok) throw new Error("a pack with a hole can be read");
+  return { folder, holed: loaded.value };
 }
 
 function call(seq: number, more: Partial<Call> = {}): Call {
@@ -301,15 +312,19 @@ describe("a fault", () => {
   });
 
   test("a missing clip fails only the calls that need it and is told beforehand", async () => {
-    const clips = voice.clips.filter(({ id }) => id !== "letter-b");
-    const absent = { id: "letter-b", file: "letter-b.wav", words: ["B"], why: "missing" } as const;
-    const holed = { ...voice, clips, absent: [absent] };
+    const { folder, holed } = packWithout("letter-b.wav");
     const { clock, board, proofs } = hall({ voice: holed });
     await clock.advance(0);
     expect(board.health()).toEqual({ state: "degraded", code: "missing-clip" });
     board.offer([call(1, { label: "B001" }), call(2)]);
     await clock.advance(aMinuteMs);
     expect(proofs).toEqual(["1 failed missing-clip", "2 spoken"]);
+    // Installed again, it is heard from the next call on, without a restart.
+    copyFileSync(join(shippedVoice(), "letter-b.wav"), join(folder, "letter-b.wav"));
+    board.offer([call(2), call(3, { label: "B001" })]);
+    await clock.advance(aMinuteMs);
+    expect(proofs).toEqual(["1 failed missing-clip", "2 spoken", "3 spoken"]);
+    expect(board.health()).toEqual({ state: "ok" });
   });
 
   test("after stop nothing more is said and no proof is given", async () => {

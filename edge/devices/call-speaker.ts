@@ -1,6 +1,7 @@
 import { type Call, callsMax, type Health, staleCallMs } from "@motcua/broker/contract";
 import { type Store, storageFault } from "@motcua/broker/log";
 import { type Announcement, announcement, testSentence } from "../speech/announcement.ts";
+import { keepVoice } from "../speech/keep-voice.ts";
 import type { Player } from "../speech/player.ts";
 import { soundOf, type Voice } from "../speech/voice.ts";
 import { type LastCall, speakerMemory } from "./call-speaker-memory.ts";
@@ -33,7 +34,8 @@ export function createCallSpeaker(options: {
   /** Learns what the player is given: the sound itself is too much to keep. */
   readonly onSay?: (said: { readonly text: string; readonly clips: readonly string[] }) => void;
 }): CallSpeaker {
-  const { name, voice, player, onSay } = options;
+  const { name, player, onSay } = options;
+  const voice = keepVoice(options.voice);
   const memory = speakerMemory(options.store, name);
   const turns: Turn[] = [];
   const tests: Test[] = [];
@@ -43,14 +45,14 @@ export function createCallSpeaker(options: {
 
   const play = ({ text, clips }: Announcement & { readonly ok: true }) => {
     onSay?.({ text, clips: clips.map(({ id }) => id) });
-    return player.play(soundOf(voice, clips));
+    return player.play(soundOf(voice.now, clips));
   };
 
   const say = async ({ call, skip }: Turn): Promise<Proof> => {
     const fault = stored(options.store, () => memory.write(call));
     if (fault !== undefined) return { call: call.seq, status: "failed", reason: fault };
     if (skip !== undefined) return { call: call.seq, status: "skipped", reason: skip };
-    const made = announcement(voice, call);
+    const made = announcement(voice.refresh(), call);
     if (!made.ok) return { call: call.seq, status: "failed", reason: "missing-clip" };
     const played = await play(made);
     if (played.ok) return { call: call.seq, status: "spoken" };
@@ -58,7 +60,7 @@ export function createCallSpeaker(options: {
   };
 
   const sayTest = async (): Promise<TestEnd> => {
-    const made = testSentence(voice);
+    const made = testSentence(voice.refresh());
     if (!made.ok) return { ok: false, code: "missing-clip" };
     return play(made);
   };
@@ -99,8 +101,12 @@ export function createCallSpeaker(options: {
         tests.push(resolve);
         work = work.then(next);
       }),
-    health: () => withVoice(player.health(), voice),
-    onHealth: (listener) => player.onHealth(() => listener(withVoice(player.health(), voice))),
+    health: () => withVoice(player.health(), voice.now),
+    onHealth: (listener) => {
+      const tell = () => listener(withVoice(player.health(), voice.now));
+      voice.onChange(tell);
+      player.onHealth(tell);
+    },
     stop: async () => {
       turns.length = 0;
       for (const end of tests.splice(0)) end({ ok: false, code: "interrupted" });

@@ -159,6 +159,36 @@ test("an open cover is named, and a closed one prints again", async () => {
   expect(await shop.untilFacts(2)).toContain("C043 printed by process-id");
 });
 
+test("a roll near its end is told once although its sensor flutters, and slips go on", async () => {
+  await open();
+  const healths: string[] = [];
+  shop.printer.onHealth(({ state, code = "" }) => healths.push(`${state} ${code}`.trim()));
+  for (let turn = 0; turn < 10; turn += 1) {
+    shop.paper.setFault("paper-low", turn % 2 === 0);
+    await shop.clock.advance(2_000);
+  }
+  expect(healths).toEqual(["degraded paper-low"]);
+  shop.print("C042");
+  expect(await shop.untilFacts(1)).toEqual(["C042 printed by process-id"]);
+  expect(shop.printer.health()).toEqual({ state: "degraded", code: "paper-low" });
+  shop.paper.setFault("paper-low", false);
+  await shop.clock.advance(12_000);
+  expect(healths).toEqual(["degraded paper-low", "ok"]);
+});
+
+test("a new roll ends the warning at once", async () => {
+  await open();
+  shop.paper.setFault("paper-low", true);
+  await shop.clock.advance(4_000);
+  shop.paper.setFault("paper-low", false);
+  shop.paper.setFault("cover-open", true);
+  await shop.clock.advance(4_000);
+  expect(shop.printer.health()).toEqual({ state: "down", code: "cover-open" });
+  shop.paper.setFault("cover-open", false);
+  await shop.clock.advance(4_000);
+  expect(shop.printer.health()).toEqual({ state: "ok" });
+});
+
 test("the printer is asked how it is between slips, never during one", async () => {
   await open();
   const polls = () => shop.cable.written.filter((bytes) => bytes === "100401").length;

@@ -18,6 +18,7 @@ import {
 import { mendPrinter, type SlipPorts, sendSlip } from "./print-slip.ts";
 import { talkTo } from "./printer-talk.ts";
 import { createProofDesk } from "./proof-desk.ts";
+import { steadyPaper } from "./steady-paper.ts";
 
 /** A ticket printer. What a job became is reported as a fact, and never guessed. */
 export interface TicketPrinter extends Device {
@@ -60,6 +61,7 @@ class PrinterOnLine implements TicketPrinter {
   readonly #options: TicketPrinterOptions;
   readonly #ports: SlipPorts;
   readonly #health = healthKeeper();
+  readonly #steady = steadyPaper();
   readonly #work = oneAfterTheOther();
   readonly #stopPolling: () => void;
   /** Who waits for the end of a note, by the number of its job. */
@@ -156,7 +158,8 @@ class PrinterOnLine implements TicketPrinter {
       if (this.#options.capabilities.status === "none") return;
       const status = await this.#ports.talk.status();
       // No answer from a line that broke meanwhile says nothing new: the line has told its fault.
-      if (this.#options.line.state().state === "up") this.#health.set(healthOf(status));
+      if (this.#options.line.state().state === "up")
+        this.#health.set(this.#steady(healthOf(status)));
     } catch (error) {
       // The line has told its own fault.
       if (!(error instanceof LineFault)) throw error;

@@ -50,6 +50,19 @@ test("without a sound device the first health says so, before any call", async (
   expect(await player.play(second)).toEqual({ ok: false, code: "no-audio" });
 });
 
+test("a sound card that is plugged in later is found without a call and without a restart", async () => {
+  const { path, folder } = program("test -e card || exit 1; cat > sound.wav");
+  const { clock, player } = playerOf(path);
+  await new Promise<void>((resolve) => player.onHealth(resolve));
+  expect(player.health()).toEqual({ state: "down", code: "no-audio" });
+  writeFileSync(join(folder, "card"), "");
+  const found = new Promise<void>((resolve) => player.onHealth(resolve));
+  await clock.advance(10_000);
+  await found;
+  expect(player.health()).toEqual({ state: "ok" });
+  expect(await player.play(second)).toEqual({ ok: true });
+});
+
 test("without the program there is no audio either", async () => {
   const { player } = playerOf("/nowhere/aplay");
   expect(await player.play(second)).toEqual({ ok: false, code: "no-audio" });

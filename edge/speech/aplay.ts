@@ -1,10 +1,13 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import type { Clock } from "@motcua/broker/ports";
+import type { Cancel, Clock } from "@motcua/broker/ports";
 import { deadlineMs, type Played, type Player, PlayerHealth } from "./player.ts";
 import { type Sound, writeWav } from "./wav.ts";
 
 /** Enough to open the sound device once and learn that it is there; nobody hears it. */
 const probe: Sound = { sampleHz: 16_000, pcm: new Uint8Array(640) };
+
+/** A sound card that was plugged in is found without waiting for the next call; ms. */
+const lookAgainMs = 10_000;
 
 /**
  * Plays through ALSA's own `aplay`, one child process a sound, which is ended when it hangs.
@@ -20,6 +23,7 @@ export function aplayPlayer(options: {
   const health = new PlayerHealth();
   let child: ChildProcess | undefined;
   let last: Promise<Played> = Promise.resolve({ ok: true });
+  let again: Cancel = () => undefined;
   let stopped = false;
 
   const run = (sound: Sound) =>
@@ -37,7 +41,11 @@ export function aplayPlayer(options: {
       const end = (played: Played) => {
         cancel();
         child = undefined;
-        if (!stopped) health.set(played);
+        again();
+        if (!stopped) {
+          health.set(played);
+          if (!played.ok) again = options.clock.after(lookAgainMs, () => void play(probe));
+        }
         resolve(played);
       };
       started.once("error", () => end({ ok: false, code: "no-audio" }));
@@ -62,6 +70,7 @@ export function aplayPlayer(options: {
     onHealth: (listener) => health.onChange(listener),
     stop: async () => {
       stopped = true;
+      again();
       child?.kill("SIGKILL");
       await last;
     },

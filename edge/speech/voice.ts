@@ -19,6 +19,8 @@ export type AbsentClip = {
 
 /** A voice pack in memory, under 2 MB: at a call nothing is read from the card. */
 export type Voice = {
+  /** Where it was loaded from. */
+  readonly folder: string;
   readonly dialect: Dialect;
   readonly sampleHz: number;
   readonly clips: readonly Clip[];
@@ -34,12 +36,30 @@ export function loadVoice(folder: string): Checked<Voice> {
   const absent: AbsentClip[] = [];
   for (const [id, { file, text }] of Object.entries(manifest.value.clips)) {
     const words = text.normalize("NFC").split(" ");
-    const bytes = read(join(folder, file));
-    const sound = bytes === undefined ? undefined : readWav(bytes);
-    if (sound?.sampleHz === sampleHz) clips.push({ id, words, pcm: sound.pcm });
-    else absent.push({ id, file, words, why: bytes === undefined ? "missing" : "damaged" });
+    const found = clipOf({ id, file, words }, { folder, sampleHz });
+    if ("pcm" in found) clips.push(found);
+    else absent.push(found);
   }
-  return { ok: true, value: { dialect, sampleHz, clips, absent } };
+  return { ok: true, value: { folder, dialect, sampleHz, clips, absent } };
+}
+
+/** Looks again for the clips that are absent; the same object where nothing has changed. */
+export function mendVoice(voice: Voice): Voice {
+  const looked = voice.absent.map((clip) => clipOf(clip, voice));
+  const found = looked.filter((clip): clip is Clip => "pcm" in clip);
+  if (found.length === 0) return voice;
+  const absent = looked.filter((clip): clip is AbsentClip => !("pcm" in clip));
+  return { ...voice, clips: [...voice.clips, ...found], absent };
+}
+
+function clipOf(
+  { id, file, words }: Omit<AbsentClip, "why">,
+  { folder, sampleHz }: Pick<Voice, "folder" | "sampleHz">,
+): Clip | AbsentClip {
+  const bytes = read(join(folder, file));
+  const sound = bytes === undefined ? undefined : readWav(bytes);
+  if (sound?.sampleHz === sampleHz) return { id, words, pcm: sound.pcm };
+  return { id, file, words, why: bytes === undefined ? "missing" : "damaged" };
 }
 
 /** One sound of several clips. */
