@@ -58,6 +58,7 @@ const paths = {
   counter: "/counter/1",
   reception: "/reception",
   leader: "/leader",
+  definitions: "/definitions",
   phone: "/t/anyA002",
 } as const;
 

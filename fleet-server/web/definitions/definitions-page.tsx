@@ -13,8 +13,8 @@ export function DefinitionsPage() {
 function Items() {
   const words = usePhrases(definitionPhrases);
   useEffect(() => {
-    // The place is drawn after the address was read.
-    document.getElementById(location.hash.slice(1))?.scrollIntoView();
+    // The place is drawn after the browser looked for it: it is asked to look again.
+    if (location.hash !== "") location.replace(location.hash);
   }, []);
   return (
     <article className="definitions">

@@ -94,10 +94,9 @@ export const en: LeaderPhrases = {
     show: "Show",
     tickets: "Tickets",
     wait: "Wait (min)",
-    weekday: "Day",
+    hour: "Hour",
+    from: (hour) => `${hour}:00`,
     weekdays: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
-    less: "few",
-    more: "many",
     nobody: "no tickets",
   },
   trend: {

@@ -34,31 +34,29 @@ export function FigureTable({ of, days, head, counted, rows }: Props) {
         <h2>{name}</h2>
         <CsvLink table={of} days={days} name={name} />
       </header>
-      <div className="rows-scroll">
-        <table className="rows">
-          <thead>
-            <tr>
-              <th scope="col">{head}</th>
-              {heads.map((text) => (
-                <th key={text} scope="col" className="figure">
-                  {text}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <Row key={row.key} row={row} />
+      <table className="rows rows-as-cards">
+        <thead>
+          <tr>
+            <th scope="col">{head}</th>
+            {heads.map((text) => (
+              <th key={text} scope="col" className="figure">
+                {text}
+              </th>
             ))}
-          </tbody>
-        </table>
-      </div>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <Row key={row.key} row={row} heads={heads} />
+          ))}
+        </tbody>
+      </table>
       <HowComputed of={of} />
     </section>
   );
 }
 
-function Row({ row }: { readonly row: FigureRow }) {
+function Row({ row, heads }: { readonly row: FigureRow; readonly heads: readonly string[] }) {
   const words = usePhrases(leaderPhrases);
   const { language } = useLanguage();
   const { noShows, satisfied, served, serviceTime, tickets, wait } = row;
@@ -81,7 +79,7 @@ function Row({ row }: { readonly row: FigureRow }) {
     <tr>
       <th scope="row">{row.title}</th>
       {Array.from(figures.entries(), ([at, figure]) => (
-        <td key={at} className="figure">
+        <td key={at} className="figure" data-head={heads[at]}>
           {figure}
         </td>
       ))}

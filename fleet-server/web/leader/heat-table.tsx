@@ -22,6 +22,7 @@ export function HeatTable(props: { readonly figures: RangeFigures; readonly days
   if (heat.length === 0) return null;
   const hours = heat.map(({ hour }) => hour);
   const weekdays = heat.map(({ weekday }) => weekday);
+  const most = Math.max(...heat.map((one) => figureOf(one, shown)));
   return (
     <section className="card heat" aria-labelledby="heat">
       <header>
@@ -41,36 +42,34 @@ export function HeatTable(props: { readonly figures: RangeFigures; readonly days
         </fieldset>
         <CsvLink table="heat" days={props.days} name={name} />
       </header>
-      <div className="rows-scroll">
-        <table>
-          <caption className="hidden-words">{`${name}: ${words[shown]}`}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{words.weekday}</th>
-              {upTo(hours).map((hour) => (
-                <th key={hour} scope="col">
-                  {String(hour).padStart(2, "0")}
-                </th>
+      <table>
+        <caption className="hidden-words">{`${name}: ${words[shown]}`}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{words.hour}</th>
+            {upTo(weekdays).map((weekday) => (
+              <th key={weekday} scope="col">
+                {words.weekdays[weekday - 1]}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {upTo(hours).map((hour) => (
+            <tr key={hour}>
+              <th scope="row">{words.from(String(hour).padStart(2, "0"))}</th>
+              {upTo(weekdays).map((weekday) => (
+                <HeatCell
+                  key={weekday}
+                  cell={heat.find((one) => one.weekday === weekday && one.hour === hour)}
+                  most={most}
+                  shown={shown}
+                />
               ))}
             </tr>
-          </thead>
-          <tbody>
-            {upTo(weekdays).map((weekday) => (
-              <tr key={weekday}>
-                <th scope="row">{words.weekdays[weekday - 1]}</th>
-                {upTo(hours).map((hour) => (
-                  <HeatCell
-                    key={hour}
-                    cell={heat.find((one) => one.weekday === weekday && one.hour === hour)}
-                    most={Math.max(...heat.map((one) => figureOf(one, shown)))}
-                    shown={shown}
-                  />
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+          ))}
+        </tbody>
+      </table>
       <HowComputed of="heat" />
     </section>
   );

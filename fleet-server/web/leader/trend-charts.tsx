@@ -6,7 +6,7 @@ import { leaderPhrases } from "./phrases.ts";
 type Weeks = RangeFigures["trend"];
 
 /** The drawing's own units: 13 columns of 40, with room for the numbers at both sides. */
-const box = { width: 600, height: 220, left: 56, right: 8, top: 16, bottom: 28 };
+const box = { width: 600, height: 232, left: 56, right: 8, top: 16, bottom: 42 };
 const columnWidth = (box.width - box.left - box.right) / 13;
 const bottom = box.height - box.bottom;
 const middleOf = (index: number) => box.left + columnWidth * (index + 0.5);

@@ -45,40 +45,49 @@ function WeekTable({ weeks }: { readonly weeks: RangeFigures["trend"] }) {
   const words = usePhrases(leaderPhrases);
   const { columns } = words;
   const { language } = useLanguage();
-  const heads = [columns.tickets, columns.served, columns.p50, columns.p90, columns.satisfied];
+  const heads = [columns.tickets, columns.served, columns.p50, columns.p90];
   return (
-    <div className="rows-scroll">
-      <table className="rows">
-        <thead>
-          <tr>
-            <th scope="col">{columns.week}</th>
-            {[...heads, columns.rated].map((head) => (
-              <th key={head} scope="col" className="figure">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {weeks.map(({ week, from, demo, satisfied, ...row }) => (
-            <tr key={week}>
-              <th scope="row">
-                {dayWords(from)} {demo && <em>{words.trend.sample}</em>}
-              </th>
-              <td className="figure">{count(row.tickets, language)}</td>
-              <td className="figure">{count(row.served, language)}</td>
-              <td className="figure">{waitText(row.waitP50Ms, words)}</td>
-              <td className="figure">{waitText(row.waitP90Ms, words)}</td>
-              <td className="figure">
-                {satisfied.enough && satisfied.share !== null
-                  ? percent(satisfied.share, language)
-                  : words.few}
-              </td>
-              <td className="figure">{count(satisfied.denominator, language)}</td>
-            </tr>
+    <table className="rows rows-as-cards">
+      <thead>
+        <tr>
+          <th scope="col">{columns.week}</th>
+          {[...heads, columns.satisfied, columns.rated].map((head) => (
+            <th key={head} scope="col" className="figure">
+              {head}
+            </th>
           ))}
-        </tbody>
-      </table>
-    </div>
+        </tr>
+      </thead>
+      <tbody>
+        {weeks.map(({ week, from, demo, satisfied, ...row }) => (
+          <tr key={week}>
+            <th scope="row">
+              {dayWords(from)} {demo && <em>{words.trend.sample}</em>}
+            </th>
+            <Figure head={columns.tickets} text={count(row.tickets, language)} />
+            <Figure head={columns.served} text={count(row.served, language)} />
+            <Figure head={columns.p50} text={waitText(row.waitP50Ms, words)} />
+            <Figure head={columns.p90} text={waitText(row.waitP90Ms, words)} />
+            <Figure
+              head={columns.satisfied}
+              text={
+                satisfied.enough && satisfied.share !== null
+                  ? percent(satisfied.share, language)
+                  : words.few
+              }
+            />
+            <Figure head={columns.rated} text={count(satisfied.denominator, language)} />
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Figure({ head, text }: { readonly head: string; readonly text: string }) {
+  return (
+    <td className="figure" data-head={head}>
+      {text}
+    </td>
   );
 }

@@ -94,10 +94,9 @@ export const vi = {
     show: "Hiện",
     tickets: "Số phiếu",
     wait: "Chờ (phút)",
-    weekday: "Thứ",
+    hour: "Giờ",
+    from: (hour: string) => `${hour} giờ`,
     weekdays: ["Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật"],
-    less: "ít",
-    more: "nhiều",
     nobody: "không có phiếu",
   },
   trend: {

@@ -12,6 +12,7 @@ export function Waits({ figures }: { readonly figures: RangeFigures }) {
   const { language } = useLanguage();
   const { serviceTime, wait } = figures.overall;
   const { n, of, share } = wait.withinTarget;
+  const heads = [waits.mean, waits.p50, waits.p90];
   const rows = [
     { name: waits.wait, spread: wait },
     { name: waits.service, spread: serviceTime },
@@ -34,30 +35,30 @@ export function Waits({ figures }: { readonly figures: RangeFigures }) {
           {waits.within(percent(share, language), count(n, language), count(of, language))}
         </p>
       )}
-      <div className="rows-scroll">
-        <table className="rows">
-          <thead>
-            <tr>
-              <td />
-              {[waits.mean, waits.p50, waits.p90].map((head) => (
-                <th key={head} scope="col" className="figure">
-                  {head}
-                </th>
+      <table className="rows rows-as-cards">
+        <thead>
+          <tr>
+            <td />
+            {heads.map((head) => (
+              <th key={head} scope="col" className="figure">
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ name, spread }) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              {[spread.meanMs, spread.p50Ms, spread.p90Ms].map((ms, at) => (
+                <td key={heads[at]} className="figure" data-head={heads[at]}>
+                  {waitText(ms, words)}
+                </td>
               ))}
             </tr>
-          </thead>
-          <tbody>
-            {rows.map(({ name, spread }) => (
-              <tr key={name}>
-                <th scope="row">{name}</th>
-                <td className="figure">{waitText(spread.meanMs, words)}</td>
-                <td className="figure">{waitText(spread.p50Ms, words)}</td>
-                <td className="figure">{waitText(spread.p90Ms, words)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+          ))}
+        </tbody>
+      </table>
       <Hows />
     </section>
   );

@@ -1,0 +1,175 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { AxeResults } from "axe-core";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { openChromium, sizes } from "./browser.ts";
+import { buildPages } from "./built-pages.ts";
+import { type MockOffice, startMockOffice } from "./mock-api.ts";
+import { pagesOf } from "./pdf.ts";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+let browser: Browser;
+let office: MockOffice;
+/** This month at a desk, for the tests that only read. */
+let month: Page;
+
+beforeAll(async () => {
+  const [folders, opened] = await Promise.all([buildPages(), openChromium()]);
+  browser = opened;
+  office = await startMockOffice(folders);
+  month = await open();
+}, 60_000);
+afterAll(async () => {
+  await browser.close();
+  await office.stop();
+});
+
+async function open(search = "", size: keyof typeof sizes = "desktop"): Promise<Page> {
+  const page = await browser.newPage({ viewport: sizes[size], reducedMotion: "reduce" });
+  await page.goto(`${office.url}/leader${search}`);
+  await page.locator(".leader-report").waitFor();
+  return page;
+}
+
+describe("the range", () => {
+  test("is this month up to today at first, and each period is one click", async () => {
+    const page = await open();
+    await page.getByText("01/11/2026 – 24/11/2026").waitFor();
+    await page.getByRole("button", { name: "Tuần này" }).click();
+    await page.getByText("23/11/2026 – 24/11/2026").waitFor();
+    await page.getByRole("button", { name: "Quý này" }).click();
+    await page.getByText("01/10/2026 – 24/11/2026").waitFor();
+    await page.getByRole("button", { name: "Kỳ trước" }).click();
+    await page.getByText("01/07/2026 – 30/09/2026").waitFor();
+    await page.close();
+  });
+
+  test("stands in the address: it can be sent, and gone back from", async () => {
+    const page = await open();
+    await page.getByRole("button", { name: "Kỳ trước" }).click();
+    await page.getByText("01/10/2026 – 31/10/2026").waitFor();
+    const other = await open(new URL(page.url()).search);
+    await other.getByText("01/10/2026 – 31/10/2026").waitFor();
+    await page.goBack();
+    await page.getByText("01/11/2026 – 24/11/2026").waitFor();
+    for (const one of [page, other]) await one.close();
+  });
+
+  test("of any two days is read and taken along", async () => {
+    const page = await open();
+    await page.getByRole("button", { name: "Khoảng khác" }).click();
+    await page.getByLabel("Từ ngày").fill("2026-09-07");
+    await page.getByLabel("Đến ngày").fill("2026-10-11");
+    await page.getByRole("button", { name: "Xem", exact: true }).click();
+    const asked = "from=2026-09-07&to=2026-10-11";
+    await page.waitForURL(`**/leader?${asked}`);
+    await page.locator(`a[href="/v1/figures.xlsx?${asked}"]`).waitFor();
+    const table = page.getByRole("link", { name: "Tải CSV: Theo quầy" });
+    expect(await table.getAttribute("href")).toBe(`/v1/figures.csv?${asked}&table=counters`);
+    await page.close();
+  });
+
+  test("without anybody says what to do", async () => {
+    const page = await open("?range=month&of=2025-01-01");
+    await page.getByText("Chưa có phiếu nào trong khoảng này").waitFor();
+    await page.getByText("Chọn kỳ khác ở trên").waitFor();
+    expect(await page.getByRole("link", { name: "Tải Excel" }).count()).toBe(0);
+    await page.close();
+  });
+});
+
+test("the first figure, its interval and the goal are in sight on a phone without a scroll", async () => {
+  const page = await open("", "phone");
+  const share = page.locator(".satisfied .facts");
+  const box = await share.boundingBox();
+  expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThan(sizes.phone.height);
+  expect(await page.locator(".satisfied .first-figure").textContent()).toContain("93,8 %");
+  expect(await share.textContent()).toMatch(/774 trong 825.*95,0 %.*92,0 % – 95,3 %/);
+  await page.close();
+});
+
+test("the response rate says which counters raise and lower it, and against which goal", async () => {
+  const text = await month.locator(".response").textContent();
+  expect(text).toMatch(/36,7 %.*mục tiêu 40,0 %/);
+  expect(text).toMatch(/Kéo lên.*Quầy 1.*\+63 lượt.*Quầy 3.*\+9 lượt.*Kéo xuống.*Quầy 2.*−72 lượt/);
+});
+
+test("a share on less than 30 ratings is not shown", async () => {
+  const row = month.locator('section[aria-label="Theo đối tượng"] tr', { hasText: "có công" });
+  expect(await row.textContent()).toContain("chưa đủ");
+});
+
+test("hours by weekday are a table: the number stands in each cell, and nobody is said", async () => {
+  const table = month.getByRole("table", { name: "Giờ và ngày trong tuần: Số phiếu" });
+  const row = (hour: string) => table.getByRole("row", { name: hour }).getByRole("cell");
+  expect(await row("09 giờ").allTextContents()).toEqual(["66", "64", "62", "67", "65"]);
+  expect(await row("12 giờ").first().textContent()).toBe("–không có phiếu");
+  await month.getByRole("button", { name: "Chờ (phút)" }).click();
+  await month.getByRole("table", { name: "Giờ và ngày trong tuần: Chờ (phút)" }).waitFor();
+});
+
+test("the trend can be read without its pictures: a table of 13 weeks", async () => {
+  await month.getByText("Xem bảng số").click();
+  expect(await month.locator(".trend tbody tr").count()).toBe(13);
+  const few = month.locator(".trend tbody tr", { hasText: "28/09/2026" });
+  expect(await few.textContent()).toContain("chưa đủ");
+});
+
+test("each figure tells in one sentence how it is computed, and leads to its definition", async () => {
+  const page = await open();
+  await page.getByLabel("Cách tính: Tỷ lệ đánh giá").click();
+  await page.getByText("Số lượt đánh giá ÷ số lượt đã phục vụ xong.").waitFor();
+  await page.locator(".response").getByText("Xem định nghĩa đầy đủ").first().click();
+  await page.waitForURL("**/definitions#response-rate");
+  await page.locator("#response-rate:target").getByText("sẵn có là 40 %").waitFor();
+  const links = await page.evaluate("document.querySelectorAll('.definitions section').length");
+  expect(links).toBeGreaterThan(15);
+  await page.close();
+});
+
+test("sample figures are marked", async () => {
+  await month.getByText("96,8 % số phiếu trong khoảng này là lịch sử mô phỏng").waitFor();
+});
+
+test("the printed sheet is one upright A4 page with the national header", async () => {
+  const page = await open();
+  await page.emulateMedia({ media: "print" });
+  const parts = [
+    "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+    "Độc lập – Tự do – Hạnh phúc",
+    "UBND phường Mẫu",
+    "Từ ngày 01/11/2026 đến ngày 24/11/2026",
+    "SỐ LIỆU MẪU – không dùng để báo cáo",
+  ];
+  for (const part of parts) await page.getByText(part, { exact: true }).last().waitFor();
+  expect(await page.getByText("(Ký, ghi rõ họ tên)").count()).toBe(2);
+  expect(await page.locator(".leader").isVisible()).toBe(false);
+  const pages = pagesOf(await page.pdf({ preferCSSPageSize: true }));
+  expect(pages).toEqual([{ widthMm: 210, heightMm: 297 }]);
+  await page.close();
+});
+
+test("refused figures are told, and asked for again", async () => {
+  const page = await browser.newPage({ viewport: sizes.desktop });
+  await page.clock.install();
+  let away = true;
+  await page.route("**/v1/figures?*", (route) => (away ? route.abort() : route.continue()));
+  await page.goto(`${office.url}/leader?range=month&of=2026-10-01`);
+  await page.getByText("Chưa đọc được số liệu").waitFor();
+  away = false;
+  await page.clock.runFor(5_000);
+  await page.locator(".first-figure").first().waitFor();
+  await page.close();
+});
+
+test("with everything opened, on a phone, no rule of accessibility is broken", async () => {
+  const page = await open("", "phone");
+  await page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true");
+  await page.getByRole("button", { name: "Khoảng khác" }).click();
+  await page.evaluate(axe);
+  const results = (await page.evaluate("axe.run()")) as AxeResults;
+  expect(results.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  await page.close();
+});
