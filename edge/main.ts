@@ -19,6 +19,7 @@ import { thisMachine } from "./provision/hardware.ts";
 import { isOther, type Obtained, obtain } from "./provision/obtain.ts";
 import { edgeProgram, type Settings, settingsOf } from "./settings.ts";
 import { loadVoice } from "./speech/voice.ts";
+import { addTools, type ToolPorts } from "./tools.ts";
 
 /** A broker that has moved, or another claim on this machine: look this often, ms. */
 const otherCredentialEveryMs = 2_000;
@@ -33,11 +34,30 @@ const pages = basename(here) === "dist" ? join(here, "web") : join(here, "dist",
 const kill = () => process.kill(process.pid, "SIGKILL");
 
 try {
-  await edgeProgram(run).parseAsync();
+  const program = edgeProgram(run);
+  addTools(program, toolPorts());
+  await program.parseAsync();
 } catch (error) {
   if (!(error instanceof CommanderError)) throw error;
   // Commander has said what is wrong; asked for help it ends with 0.
   process.exit(error.exitCode === 0 ? 0 : exitNeedsPerson);
+}
+
+function toolPorts(): ToolPorts {
+  return {
+    ...{ clock, chance, pages },
+    logger: pino({ level: "warn" }),
+    write: (line) => void process.stdout.write(`${line}\n`),
+    fail: (sentence) => {
+      process.stderr.write(`${sentence}\n`);
+      process.exitCode = exitNeedsPerson;
+    },
+    untilStopped: () =>
+      new Promise((resolve) => {
+        process.once("SIGTERM", () => resolve());
+        process.once("SIGINT", () => resolve());
+      }),
+  };
 }
 
 async function run(_: unknown, command: Command): Promise<void> {
