@@ -10,6 +10,7 @@ import { mockForwarding } from "./mock-forwarding.ts";
 import { MockHall } from "./mock-hall.ts";
 import { classes, officeName, services } from "./mock-office.ts";
 import { MockRating } from "./mock-rating.ts";
+import { mockAct, mockTechnician } from "./mock-technician.ts";
 
 /** Both processes' pages and a mock of both processes' API behind one address on loopback. */
 export type MockOffice = {
@@ -77,6 +78,8 @@ async function route(office: MockOffice, request: IncomingMessage, response: Ser
       return stream(response, () => [["ticket", phone()]]);
     return json(response, phone() ?? { problem: { code: "unknown-ticket" } });
   }
+  const act = /^\/v1\/boards\/[^/]+\/acts\/(.+)\/events$/.exec(pathname)?.[1];
+  if (act !== undefined) return stream(response, () => [["act", mockAct(act)]]);
   const png = /^\/bench\/slips\/printer1\/(\d+)\.png$/.exec(pathname);
   if (png !== null) return response.end(office.bench.png(Number(png[1])));
   const [from, to] = [searchParams.get("from"), searchParams.get("to")];
@@ -108,6 +111,8 @@ function documentAt(office: MockOffice, pathname: string): unknown {
       return { day: hall.day?.label ?? null, tickets: hall.tickets };
     case "/v1/forwarding":
       return mockForwarding;
+    case "/v1/technician":
+      return mockTechnician;
     default:
       return undefined;
   }
@@ -127,6 +132,9 @@ async function post(office: MockOffice, path: string, body: Record<string, strin
     const { visit = "", reason } = body;
     const score = Number(body["score"]);
     return office.rating.touch({ counter: 3, visit, score, ...(reason && { reason }) });
+  }
+  if (path.endsWith("/acts") && path.startsWith("/v1/boards/")) {
+    return { ok: { id: `${body["name"]}.${body["device"] ?? ""}` } };
   }
   if (path === "/bench/press") await bench.press(body["device"] ?? "", body["key"] ?? "");
   if (path === "/bench/fault") {

@@ -57,6 +57,7 @@ const paths = {
   home: "/home",
   counter: "/counter/1",
   reception: "/reception",
+  technician: "/technician",
   leader: "/leader",
   definitions: "/definitions",
   phone: "/t/anyA002",
@@ -198,5 +199,32 @@ test.each([
   await page.route(/\/events$/, (route) => route.abort());
   await page.goto(`${office.url}/t/anyA002?lang=${lang}`);
   await page.getByText(words).waitFor();
+  await page.close();
+});
+
+test("a technician's tests, details and finds are read and hit on a phone", async () => {
+  const page = await visit("/technician", "phone");
+  const card = (device: string) => page.locator(`[id="box-26734/${device}"]`);
+  for (const device of ["printer1", "led1", "keys1"]) {
+    await card(device).getByRole("button", { name: "Thử", exact: true }).click();
+  }
+  await card("speaker1").getByRole("button", { name: "Chi tiết" }).click();
+  await page.getByRole("button", { name: "Tìm thiết bị" }).first().click();
+  await card("printer1").getByText("Thử không được: Hết giấy").waitFor();
+  await card("printer1").getByText("từ 09:58").waitFor();
+  await card("printer1").getByText("thử lần cuối: đạt, hôm qua 10:12").waitFor();
+  await card("led1").getByText("Có thấy bảng sáng hết").waitFor();
+  await card("keys1").locator("kbd", { hasText: "Gọi tiếp" }).waitFor();
+  await card("speaker1").locator(".tech-line li").first().waitFor();
+  await page.getByText("địa chỉ có trả lời: 0x20, 0x70").waitFor();
+  await page.evaluate(axe);
+  const results = (await page.evaluate("axe.run()")) as AxeResults;
+  expect(results.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  const overflow = "document.documentElement.scrollWidth - innerWidth";
+  expect(await page.evaluate(overflow)).toBeLessThanOrEqual(0);
+  for (const target of await page.locator("main button, main a").all()) {
+    const box = await target.boundingBox();
+    expect(box?.height, (await target.textContent()) ?? "").toBeGreaterThanOrEqual(43.5);
+  }
   await page.close();
 });

@@ -32,7 +32,7 @@ test.each(["kiosk", "bench", "rating", "phone"])("the citizens' %s page stays li
   expect(weight(page)).toBeLessThanOrEqual(citizenBytesMax);
 });
 
-test.each(["home", "counter", "reception", "leader", "definitions"])(
+test.each(["home", "counter", "reception", "technician", "leader", "definitions"])(
   "the %s console keeps its budget",
   (page) => {
     expect(weight(page)).toBeGreaterThan(50_000);
