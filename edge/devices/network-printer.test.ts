@@ -1,8 +1,7 @@
 import { once } from "node:events";
 import { type AddressInfo, createServer, type Server, type Socket } from "node:net";
-import type { Clock } from "@motcua/broker/ports";
 import { afterEach, expect, test } from "vitest";
-import { realClock } from "../../tests/harness/clocks.ts";
+import { fasterClock, realClock } from "../../tests/harness/clocks.ts";
 import { printerProfile } from "../../tests/harness/print-shop.ts";
 import { type PrinterOnPort, startPrinterOn } from "../../tests/harness/printer-on-port.ts";
 import { printCommand } from "../../tests/harness/slips.ts";
@@ -31,14 +30,6 @@ function counterAt(port: number, clock = realClock): PrinterOnPort {
   });
   return counter;
 }
-
-/** Ten seconds of waiting for a proof are one. */
-const hasty: Clock = {
-  wallMs: () => realClock.wallMs(),
-  monoMs: () => 10 * realClock.monoMs(),
-  after: (ms, run) => realClock.after(ms / 10, run),
-  every: (ms, run) => realClock.every(ms / 10, run),
-};
 
 async function realPrinter() {
   const paper = simulateTicketPrinter({
@@ -99,7 +90,7 @@ test("a half-open peer that takes every byte has printed nothing, and is never c
     swallowing.close();
   };
   const { port } = swallowing.address() as AddressInfo;
-  const { printer, health, reported } = counterAt(port, hasty);
+  const { printer, health, reported } = counterAt(port, fasterClock(10));
   await health("no-reply");
   expect(printer.health().state).toBe("unknown");
   printer.print(printCommand("C042"));

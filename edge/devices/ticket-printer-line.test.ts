@@ -40,6 +40,24 @@ describe("a line that drops", () => {
     expect(await shop.untilFacts(1)).toEqual(["C042 unknown"]);
   });
 
+  test("because the printer reads no more: given up after the deadline, and then as new", async () => {
+    await open();
+    const codes: string[] = [];
+    shop.printer.onHealth(({ code = "" }) => codes.push(code));
+    shop.duringWrite(inAnImage, () => {
+      shop.cable.blocked = true;
+    });
+    shop.print("C042");
+    expect(await shop.untilFacts(1)).toEqual(["C042 failed(write-timeout) cleared"]);
+    expect(codes).toContain("write-timeout");
+    shop.cable.blocked = false;
+    await shop.clock.advance(5_000);
+    expect(shop.printer.health()).toEqual({ state: "ok" });
+    shop.print("C043");
+    expect(await shop.untilFacts(2)).toContain("C043 printed by process-id");
+    expect(onPaper().at(-1)).toBe("C043");
+  });
+
   test("between a question and its answer: unplugged, and not only silent", async () => {
     await open();
     shop.deaf = true;

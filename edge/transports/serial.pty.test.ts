@@ -50,6 +50,30 @@ describe("a serial line", () => {
     await other.dispose();
   });
 
+  test("kept open by its link, it writes to the device that the link leads to now", async () => {
+    const kept = keepLine({ open, clock: realClock, chance: noChance });
+    await vi.waitFor(() => expect(kept.state().state).toBe("up"), 5_000);
+    const other = await layCable();
+    const there: number[] = [];
+    other.onReceive((bytes) => there.push(...bytes));
+    kept.onUp(() => void kept.write(Uint8Array.of(0x42)));
+    await rm(cable.path);
+    await symlink(await readlink(other.path), cable.path);
+    await vi.waitFor(() => expect(there).toEqual([0x42]), 5_000);
+    await kept.stop();
+    await other.dispose();
+  });
+
+  test("a port that another program holds is told, and taken when that has ended", async () => {
+    const other = await open();
+    const kept = keepLine({ open, clock: realClock, chance: noChance });
+    const busy = { state: "down", fault: { code: "port-busy" } };
+    await vi.waitFor(() => expect(kept.state()).toMatchObject(busy), 5_000);
+    await other.close();
+    await vi.waitFor(() => expect(kept.state().state).toBe("up"), 5_000);
+    await kept.stop();
+  });
+
   test("a port that another program holds is busy", async () => {
     const line = await open();
     await expect(open()).rejects.toMatchObject({ code: "port-busy" });

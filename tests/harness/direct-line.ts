@@ -16,6 +16,8 @@ export type DirectLine = {
   /** Every write so far, in hexadecimal. */
   readonly written: readonly string[];
   plugged: boolean;
+  /** The far end reads no more: a write is never taken. */
+  blocked: boolean;
   unplug(): void;
 };
 
@@ -31,6 +33,7 @@ export function directLine(options: {
   const line: DirectLine = {
     written,
     plugged: true,
+    blocked: false,
     unplug: () => {
       line.plugged = false;
       present?.lost(new LineFault("unplugged", "the test pulled the cable"));
@@ -42,6 +45,7 @@ export function directLine(options: {
         clock,
         wire: {
           send: (bytes, done) => {
+            if (line.blocked) return;
             written.push(Buffer.from(bytes).toString("hex"));
             for (const device of devices) device.receive(bytes);
             done();
