@@ -12,6 +12,7 @@ export const en: HomePhrases = {
   pages: "All pages",
   reception: { name: "Reception", what: "Numbers, reprints, open and close the day, forwarding" },
   leader: { name: "Today's figures", what: "Satisfaction and waits, by service and counter" },
+  technician: { name: "Technician", what: "How devices are, tests, what is newly plugged in" },
   kiosk: { name: "Touch screen", what: "The citizens' page to take a number" },
   bench: { name: "Bench", what: "The waiting hall with simulated hardware" },
   boards: "Boards and devices",

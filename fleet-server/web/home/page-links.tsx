@@ -18,6 +18,7 @@ export function PageLinks({ boards }: { readonly boards: HallView["boards"] }) {
     ...ofBoards,
     { href: "/reception", ...words.reception },
     { href: "/leader", ...words.leader },
+    { href: "/technician", ...words.technician },
   ];
   return (
     <nav aria-label={words.pages} className="home-links">

@@ -12,6 +12,7 @@ export const vi = {
   pages: "Trang làm việc",
   reception: { name: "Quầy hướng dẫn", what: "Cấp số, in lại, mở và đóng ngày, số liệu gửi đi" },
   leader: { name: "Số liệu hôm nay", what: "Mức hài lòng, thời gian chờ, theo lĩnh vực và quầy" },
+  technician: { name: "Kỹ thuật", what: "Tình trạng thiết bị, thử máy, tìm thiết bị mới cắm" },
   kiosk: { name: "Màn hình lấy số", what: "Trang cảm ứng của công dân" },
   bench: { name: "Chạy thử", what: "Sảnh chờ với phần cứng mô phỏng" },
   boards: "Hộp điều khiển và thiết bị",
