@@ -40,8 +40,6 @@ async function post(
         "content-type": cloudEventsJson,
         "idempotency-key": event.id,
         [signatureHeader]: signature,
-        // A few summaries a day: an open connection would only be in the way of a stop.
-        connection: "close",
       },
       body,
       signal: AbortSignal.any([deadline.signal, to.stop]),

@@ -73,6 +73,7 @@ async function tried(): Promise<void> {
   if (how !== "hung") return;
   await at.clock.advance(10_000);
   await ended;
+  await receiver.released();
 }
 
 /** Lets it try until nothing waits; a person sends what was refused again. */
@@ -91,6 +92,7 @@ async function settle(): Promise<void> {
 async function restart(): Promise<void> {
   const oldest = at.forwarding.view().waiting.at(-1);
   await at.stop();
+  await receiver.released();
   if (oldest !== undefined) receiver.unheard(`${office}/${oldest.day}/${oldest.revision}`);
   at = forwardingOffice({ office, keys, settings: { url: receiver.url }, path: at.path });
 }

@@ -84,6 +84,7 @@ export function openOutbox(store: Store, chance: Chance): Outbox {
     WHERE seq = @seq`);
   const wait = store.prepare("UPDATE forwarding_delivery SET state = 'waiting' WHERE seq = ?");
   const wish = store.prepare("INSERT INTO forwarding_resend VALUES (?, ?)");
+  const forgetOld = prepareForgetting(store, log);
   const wished = store
     .prepare<[string], number>("SELECT seq FROM forwarding_resend WHERE key = ?")
     .pluck();
@@ -99,7 +100,7 @@ export function openOutbox(store: Store, chance: Chance): Outbox {
     },
     record: store.transaction((seq: number, outcome: Outcome, wallMs: number) => {
       tried.run({ seq, at: wallMs, ...columnsOf(outcome) });
-      if (outcome.kind === "stored") forgetOld(store, log);
+      if (outcome.kind === "stored") forgetOld();
     }),
     find: (day, revision) => one.get(day, revision),
     wait: store.transaction((seq: number, key: string) => {
@@ -125,15 +126,20 @@ function columnsOf(outcome: Outcome) {
 }
 
 /** Lets go of the oldest sent ones, but of none behind one that still waits or was refused. */
-function forgetOld(store: Store, log: Log<DaySummaryEvent>): void {
-  const open = store
-    .prepare<[], number>("SELECT min(seq) FROM forwarding_delivery WHERE state <> 'sent'")
-    .pluck()
-    .get();
-  const upto = Math.min(log.last - sentKept, (open ?? Number.POSITIVE_INFINITY) - 1);
-  if (upto < 1) return;
-  log.forget(upto);
-  for (const table of ["forwarding_delivery", "forwarding_resend"]) {
-    store.prepare(`DELETE FROM ${table} WHERE seq <= ?`).run(upto);
-  }
+function prepareForgetting(store: Store, log: Log<DaySummaryEvent>): () => void {
+  // One look into the index for each state; "any but sent" would read every row.
+  const oldestIn = store
+    .prepare<[DeliveryState], number>("SELECT min(seq) FROM forwarding_delivery WHERE state = ?")
+    .pluck();
+  const forget = ["forwarding_delivery", "forwarding_resend"].map((table) =>
+    store.prepare<[number]>(`DELETE FROM ${table} WHERE seq <= ?`),
+  );
+  return () => {
+    const open = (["waiting", "refused"] as const).map((state) => oldestIn.get(state));
+    const ends = open.flatMap((seq) => (typeof seq === "number" ? [seq - 1] : []));
+    const upto = Math.min(log.last - sentKept, ...ends);
+    if (upto < 1) return;
+    log.forget(upto);
+    for (const statement of forget) statement.run(upto);
+  };
 }

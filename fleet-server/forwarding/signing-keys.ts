@@ -2,7 +2,6 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { codeOf } from "@motcua/broker/log";
 import { reader, sayFault } from "@motcua/device-profiles/document";
-import type { CryptoKey } from "jose";
 import Type, { type Static } from "typebox";
 import { writeDurably } from "./write-durably.ts";
 
@@ -39,6 +38,8 @@ export interface SigningKeys {
   rotate(): Promise<string>;
 }
 
+type Signer = (payload: Uint8Array) => Promise<string>;
+
 /** Keys that stay published: with one change a year, what was signed in this decade verifies. */
 const keysMax = 10;
 
@@ -49,7 +50,7 @@ const keysMax = 10;
 export function openSigningKeys(folder: string): SigningKeys {
   const path = join(folder, "signing-keys.json");
   let making: Promise<string> | undefined;
-  let ready: { readonly text: string; readonly key: Promise<CryptoKey> } | undefined;
+  let ready: { readonly text: string; readonly signer: Promise<Signer> } | undefined;
 
   const change = async (): Promise<string> => {
     const before = textAt(path);
@@ -69,13 +70,8 @@ export function openSigningKeys(folder: string): SigningKeys {
   return {
     sign: async (payload) => {
       const now = await text();
-      const file = keysIn(now, path);
-      if (ready?.text !== now) ready = { text: now, key: secretKey(file) };
-      const { FlattenedSign } = await import("jose");
-      const signing = new FlattenedSign(payload);
-      signing.setProtectedHeader({ alg: "ES256", kid: file.secret.kid });
-      const { protected: header, signature } = await signing.sign(await ready.key);
-      return `${header}..${signature}`;
+      if (ready?.text !== now) ready = { text: now, signer: signerOf(keysIn(now, path)) };
+      return (await ready.signer)(payload);
     },
     published: async () => keysIn(await text(), path).keys,
     rotate: change,
@@ -94,11 +90,15 @@ async function newKey(older: readonly PublicKey[]): Promise<KeyFile> {
   return { secret: { kid, d }, keys: [published, ...older].slice(0, keysMax) };
 }
 
-async function secretKey({ secret, keys }: KeyFile): Promise<CryptoKey> {
-  const { importJWK } = await import("jose");
-  const key = await importJWK({ ...keys.find(({ kid }) => kid === secret.kid), ...secret });
-  if (key instanceof Uint8Array) throw new Error("the signing key is not of a curve");
-  return key;
+async function signerOf({ secret, keys }: KeyFile): Promise<Signer> {
+  const { FlattenedSign, importJWK } = await import("jose");
+  const { kid } = secret;
+  const key = await importJWK({ ...keys.find((one) => one.kid === kid), ...secret });
+  return async (payload) => {
+    const signing = new FlattenedSign(payload).setProtectedHeader({ alg: "ES256", kid });
+    const { protected: header, signature } = await signing.sign(key);
+    return `${header}..${signature}`;
+  };
 }
 
 function textAt(path: string): string | undefined {

@@ -36,6 +36,8 @@ export type StubReceiver = {
   received(): Promise<void>;
   /** Resolves when a request is left without an end of its answer. */
   hung(): Promise<void>;
+  /** Resolves when the sender has given up each of those. */
+  released(): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -60,12 +62,14 @@ const hanging: readonly Manner[] = ["store-then-hang", "byte-by-byte"];
 export async function startStubReceiver(behind?: string): Promise<StubReceiver> {
   const ledger = new Map<string, string>();
   const answered = new Set<string>();
+  const excused = new Set<string>();
   const needless: string[] = [];
   const requests: string[] = [];
   const seen: { headers: IncomingMessage["headers"]; body: string }[] = [];
   let manners: Manner[] = [];
   let heard = () => {};
   let hangs = () => {};
+  let released = () => {};
   const left = new Set<ServerResponse>();
   let isDown = false;
 
@@ -77,7 +81,8 @@ export async function startStubReceiver(behind?: string): Promise<StubReceiver> 
     seen.push({ headers: request.headers, body });
     requests.push(key);
     const manner = manners.shift() ?? "store";
-    if (answered.has(key) || (ledger.get(key) ?? body) !== body) needless.push(key);
+    const isRepeat = answered.has(key) && !excused.delete(key);
+    if (isRepeat || (ledger.get(key) ?? body) !== body) needless.push(key);
     let stored: Answered = { status: 200, body: "" };
     if (storing.includes(manner)) {
       if (behind !== undefined) stored = await relay(behind, request.headers, body);
@@ -88,7 +93,10 @@ export async function startStubReceiver(behind?: string): Promise<StubReceiver> 
     heard();
     if (!hanging.includes(manner)) return;
     left.add(response);
-    response.once("close", () => left.delete(response));
+    response.once("close", () => {
+      left.delete(response);
+      released();
+    });
     hangs();
   };
   const server = createServer((request, response) => void take(request, response));
@@ -110,7 +118,7 @@ export async function startStubReceiver(behind?: string): Promise<StubReceiver> 
       new Promise((resolve) => {
         heard = resolve;
       }),
-    unheard: (key) => void answered.delete(key),
+    unheard: (key) => void excused.add(key),
     down: (next) => {
       isDown = next;
     },
@@ -118,6 +126,11 @@ export async function startStubReceiver(behind?: string): Promise<StubReceiver> 
       new Promise((resolve) => {
         if (left.size > 0) resolve();
         hangs = resolve;
+      }),
+    released: () =>
+      new Promise((resolve) => {
+        if (left.size === 0) resolve();
+        released = resolve;
       }),
     stop: async () => {
       server.closeAllConnections();
