@@ -3,8 +3,10 @@
  */
 import { brokerThroughput } from "./broker/throughput.ts";
 import { type Bench, lineOf } from "./figures.ts";
+import { forwardingDrain } from "./forwarding-drain.ts";
 import { journalOneCaller } from "./journal/one-caller.ts";
 import { journalSixteenCallers } from "./journal/sixteen-callers.ts";
+import { leaderYear } from "./leader-year.ts";
 import { atRest } from "./memory/at-rest.ts";
 import { pressToHall } from "./press-to-hall.ts";
 import { tapToCut } from "./tap-to-cut.ts";
@@ -21,6 +23,8 @@ const benches: Readonly<Record<string, Bench>> = {
   "journal-one-caller": journalOneCaller,
   "journal-16-callers": journalSixteenCallers,
   "broker-throughput": brokerThroughput,
+  "leader-year": leaderYear,
+  "forwarding-drain": forwardingDrain,
   "at-rest": atRest,
 };
 
