@@ -15,8 +15,10 @@ import { tellReading } from "./office/open-office.ts";
 import { rulesOf } from "./office/rules-of.ts";
 import { type OpenHall, openHall } from "./open-hall.ts";
 import { openPositions } from "./open-positions.ts";
+import { openTelemetry } from "./open-telemetry.ts";
 import type { Ports } from "./ports.ts";
 import { startKeepingDay } from "./queue/keep-day.ts";
+import { openRecordingDesk } from "./recordings/open-recordings.ts";
 import { openFigures } from "./satisfaction/open-figures.ts";
 import type { Settings } from "./settings.ts";
 import { openTechnician } from "./technician/open-technician.ts";
@@ -42,23 +44,30 @@ export async function startServer(settings: Settings, ports: Ports): Promise<Ser
   const figures = openFigures(hall);
 
   let boards: Boards | undefined;
-  const { list, proofs, live, desk } = openDesk(hall, ports, () => boards?.link ?? false);
+  const brokerLink = () => boards?.link ?? false;
+  const { list, proofs, live, desk } = openDesk(hall, ports, brokerLink);
+  const telemetry = openTelemetry(settings, ports, { hall, list, live, link: brokerLink });
   const technician = openTechnician({
     ...{ store, office, list, clock, chance, onBeat: live.onChange },
     tell: (board, act) => boards?.tell(board, act) ?? false,
   });
+  const recordings = openRecordingDesk({
+    ...{ ...settings, clock, chance, admits: positions.admits },
+    isKnown: (board) => office.office.boards.some(({ name }) => name === board),
+    tell: (board, act) => boards?.tell(board, act) ?? false,
+  });
   const day = await keepDayOf(hall, ports);
   live.show(() => desk.view());
-  runner.onCommitted(() => live.changed());
   const http = await buildHttp({
     desk,
     live: live.stream,
     onChange: (run) => live.onChange(run),
     more: [
-      ...figures.routes,
+      ...[...figures.routes, ...telemetry.routes],
       forwardingRoutes(hall.forwarding),
       monitoringRoutes(watchedOf(hall, desk)),
       technician.routes,
+      recordings.routes,
       ...positions.routes({ desk, list, boards: () => boards }),
     ],
     logger,
@@ -74,7 +83,7 @@ export async function startServer(settings: Settings, ports: Ports): Promise<Ser
       live.changed();
     },
     onResult: technician.onResult,
-    onTelemetry: () => undefined,
+    onTelemetry: telemetry.take,
     newToken: () => newToken(chance),
   });
 
@@ -92,6 +101,7 @@ export async function startServer(settings: Settings, ports: Ports): Promise<Ser
     stop: async () => {
       day.stop();
       technician.stop();
+      await telemetry.stop();
       live.stop();
       await http.close();
       await boards.stop();
@@ -107,6 +117,7 @@ function openDesk(hall: OpenHall, { clock, chance }: Ports, brokerLink: () => bo
   const list = createBoardList(() => office.office.boards.map(({ name }) => name), clock);
   const proofs = createProofs((counter) => witnessesOf(office.office, counter));
   const live = createLiveView({ epoch, clock });
+  runner.onCommitted(() => live.changed());
   const desk = openHallDesk({
     ...{ runner, office, list, proofs, chance, epoch, brokerLink },
     version: () => live.version,

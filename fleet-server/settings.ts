@@ -12,6 +12,7 @@ export type Settings = {
   readonly mosquittoPidFile: string | undefined;
   readonly publicUrl: string | undefined;
   readonly board: string | undefined;
+  readonly influxUrl: string | undefined;
   readonly logLevel: string;
 };
 
@@ -25,8 +26,8 @@ export function serverProgram(run: (_: unknown, command: Command) => Promise<voi
   const program = new Command("motcua-server")
     .description("The server of a ward's reception hall")
     .exitOverride();
-  const running = withSettings(
-    program.command("run").description("Run the office's server"),
+  const running = withTelemetry(
+    withSettings(program.command("run").description("Run the office's server")),
   ).action(run);
   return program.addHelpText("after", () => `\n${running.helpInformation()}`);
 }
@@ -91,6 +92,18 @@ function withSettings(command: Command): Command {
     );
 }
 
+/** Where telemetry goes beside the office's own archive. */
+function withTelemetry(command: Command): Command {
+  return command.addOption(
+    new Option(
+      "--influx-url <url>",
+      "also write telemetry to this InfluxDB 1.x: http://user:password@host:8086/database",
+    )
+      .env("INFLUX_URL")
+      .argParser(influxUrl),
+  );
+}
+
 /** Reads the parsed options of the command `run`. */
 export function settingsOf(command: Command): Settings {
   const options: Partial<Settings> & { dataDir: string } = command.opts();
@@ -103,6 +116,7 @@ export function settingsOf(command: Command): Settings {
     mosquittoDir: absolute(options.mosquittoDir),
     mosquittoPidFile: absolute(options.mosquittoPidFile),
     board: options.board,
+    influxUrl: options.influxUrl,
     publicUrl: options.publicUrl?.replace(/\/+$/, ""),
     logLevel: options.logLevel ?? "info",
   };
@@ -129,6 +143,14 @@ function brokerUrl(value: string): string {
   const url = URL.canParse(value) ? new URL(value) : undefined;
   if (url === undefined || !["mqtt:", "mqtts:"].includes(url.protocol) || url.username === "") {
     throw new InvalidArgumentError("BROKER_URL must look like mqtt://user:password@host:1883.");
+  }
+  return value;
+}
+
+function influxUrl(value: string): string {
+  const url = URL.canParse(value) ? new URL(value) : undefined;
+  if (url === undefined || !["http:", "https:"].includes(url.protocol)) {
+    throw new InvalidArgumentError("INFLUX_URL must look like http://host:8086/database.");
   }
   return value;
 }

@@ -158,6 +158,12 @@ export const problems = {
     "Làm lại từ trang kỹ thuật.",
     "Start it again on the technician's page.",
   ),
+  "no-recording": text(
+    "Chưa có bản ghi nào của hộp này",
+    "There is no recording of this board yet",
+    "Nối hộp với máy chủ rồi tải lại.",
+    "Connect the board to the server, then download again.",
+  ),
   "rating-closed": text(
     "Đã hết thời gian đánh giá",
     "The rating window is closed",
@@ -275,6 +281,18 @@ export const problems = {
     "The request comes from another site",
     "Mở trang Nhận thiết bị của chính máy chủ này.",
     "Open this server's own claim page.",
+  ),
+  "unknown-measure": text(
+    "Không có số đo này",
+    "There is no such measure",
+    "Mở trang số đo từ danh sách thiết bị.",
+    "Open the page of measures from the list of devices.",
+  ),
+  "unknown-alarm": text(
+    "Cảnh báo này đã kết thúc",
+    "This alarm has ended",
+    "Xem lại danh sách cảnh báo.",
+    "Look at the list of alarms again.",
   ),
   "storage-full": text(
     "Bộ nhớ của hộp đã đầy",

@@ -23,6 +23,8 @@ export const AlarmView = Type.Object({
   raisedMs: Instant,
   seenMs: Type.Union([Instant, Type.Null()]),
   clearedMs: Type.Union([Instant, Type.Null()]),
+  /** Its board is away: nobody can see whether it still is so, and another alarm tells why. */
+  silenced: Type.Boolean(),
 });
 export type AlarmView = Static<typeof AlarmView>;
 
@@ -44,6 +46,7 @@ export function raise({ rule, at, code }: Condition, id: string, raisedMs: numbe
     raisedMs,
     seenMs: null,
     clearedMs: null,
+    silenced: false,
   };
 }
 

@@ -15,7 +15,7 @@ export type Condition = {
 };
 
 /** A board and its device, or `boardItself`; the broker's own alarm has no board. */
-export type Place = { readonly board: BoardName | typeof boardItself; readonly device: string };
+export type Place = { readonly board: string; readonly device: string };
 
 /** An alarm of a profile, or one of the server's own. */
 export type Rule = {

@@ -10,7 +10,7 @@ import type { AlarmNews } from "./webhook.ts";
 export type Alarms = {
   /** Something may have changed: looks, and looks again when a hold ends. */
   look(): void;
-  /** Open alarms, the gravest and then the oldest first. */
+  /** Those that can be seen first, then the gravest, then the oldest. */
   open(): AlarmView[];
   ended(max: number): AlarmView[];
   /** A person has seen it; false where no such alarm is open. */
@@ -23,6 +23,7 @@ const lookEveryMs = 60_000;
 
 const gravity = { critical: 0, major: 1, minor: 2 } as const;
 
+/** Opens what was open before a restart, and keeps it by what is seen. */
 export function keepAlarms(options: {
   readonly table: AlarmTable;
   readonly conditions: () => readonly Condition[];
@@ -40,17 +41,10 @@ export function keepAlarms(options: {
     ...nothingSeen,
     open: new Map([...open.keys()].map((key) => [key, { overSinceMs: null }])),
   };
+  /** Keys of open alarms whose place nobody can see now. */
+  let unseen: ReadonlySet<string> = new Set();
   let wake: Cancel = () => undefined;
-
-  /** An alarm that the disk refuses is shown all the same: a full disk is a reason for alarms. */
-  const stored = (write: () => void) => {
-    try {
-      write();
-    } catch (error) {
-      if (storageFault(error) === undefined) throw error;
-      logger.warn({ err: error }, "an alarm could not be stored");
-    }
-  };
+  const stored = storingWith(logger);
   const tell = (what: AlarmNews["what"], alarm: AlarmView) => {
     const { id, rule, board, device } = alarm;
     logger.info({ alarm: id, rule, board, device }, `alarm ${what}`);
@@ -74,18 +68,25 @@ export function keepAlarms(options: {
   const look = () => {
     wake();
     const now: Now = { monoMs: clock.monoMs(), officeOpen: options.officeOpen() };
-    const decision = decide(watch, options.conditions(), now);
+    const conditions = options.conditions();
+    const decision = decide(watch, conditions, now);
     watch = decision.watch;
     decision.cleared.forEach(end);
     decision.raised.forEach(begin);
     const { wakeMs } = decision;
     const afterMs = wakeMs === null ? lookEveryMs : Math.max(1, wakeMs - now.monoMs);
     wake = clock.after(Math.min(lookEveryMs, afterMs), look);
-    if (decision.cleared.length + decision.raised.length > 0) options.onChange();
+    const before = [...unseen].join();
+    unseen = unseenOf(conditions, open);
+    const news = decision.cleared.length + decision.raised.length > 0;
+    if (news || before !== [...unseen].join()) options.onChange();
   };
   return {
     look,
-    open: () => [...open.values()].toSorted(byGravity),
+    open: () =>
+      [...open]
+        .map(([key, alarm]) => ({ ...alarm, silenced: unseen.has(key) }))
+        .toSorted(byGravity),
     ended: (max) => table.ended(max),
     see: (id) => {
       const found = [...open].find(([, alarm]) => alarm.id === id);
@@ -101,6 +102,30 @@ export function keepAlarms(options: {
   };
 }
 
+/** An alarm that the disk refuses is shown all the same: a full disk is a reason for alarms. */
+function storingWith(logger: Logger) {
+  return (write: () => void): void => {
+    try {
+      write();
+    } catch (error) {
+      if (storageFault(error) === undefined) throw error;
+      logger.warn({ err: error }, "an alarm could not be stored");
+    }
+  };
+}
+
+function unseenOf(
+  conditions: readonly Condition[],
+  open: ReadonlyMap<string, AlarmView>,
+): ReadonlySet<string> {
+  const hidden = conditions.filter(({ is }) => is === "unknown").map(alarmKey);
+  return new Set(hidden.filter((key) => open.has(key)));
+}
+
 function byGravity(a: AlarmView, b: AlarmView): number {
-  return gravity[a.severity] - gravity[b.severity] || a.raisedMs - b.raisedMs;
+  return (
+    Number(a.silenced) - Number(b.silenced) ||
+    gravity[a.severity] - gravity[b.severity] ||
+    a.raisedMs - b.raisedMs
+  );
 }

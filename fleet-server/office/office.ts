@@ -106,6 +106,17 @@ export const Office = fields({
   ),
   /** What the figures show beside office, services, counters and classes. */
   figures: Type.Optional(fields({ byPerson: Type.Optional(Type.Boolean()) })),
+  /** Who is told of each alarm beside the pages: an address that takes JSON. */
+  alarms: Type.Optional(
+    fields({
+      webhook: Type.Optional(
+        Type.String({
+          pattern: "^https?://[^\\s/]+(/\\S*)?$",
+          description: "an address that begins with https:// or http://",
+        }),
+      ),
+    }),
+  ),
   /** Where the day's summary goes; without it, it waits. */
   forwarding: Type.Optional(ForwardingSettings),
 });

@@ -13,6 +13,7 @@ const settings = {
     "MOSQUITTO_PID_FILE",
     "BOARD",
     "PUBLIC_URL",
+    "INFLUX_URL",
     "LOG_LEVEL",
   ],
   "edge/motcua-edge.js": [

@@ -1,0 +1,45 @@
+import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
+import Type from "typebox";
+import type { EventStream } from "../hall/event-stream.ts";
+import { RefusalBody, refuse } from "../hall/refusal.ts";
+import { AlarmView } from "./alarm-view.ts";
+import type { Alarms } from "./keep-alarms.ts";
+
+/** As many as a person scrolls through. */
+const endedShown = 200;
+
+const Alarmed = Type.Object({ open: Type.Array(AlarmView), ended: Type.Array(AlarmView) });
+
+/** What calls a person: the open alarms and the last that ended. */
+export function alarmRoutes(alarms: Alarms, live: EventStream): FastifyPluginAsyncTypebox {
+  const view = () => ({ open: alarms.open(), ended: alarms.ended(endedShown) });
+  return async (server) => {
+    server.get(
+      "/v1/alarms",
+      {
+        schema: {
+          summary: "Open alarms, the gravest first, and the last 200 that ended",
+          response: { 200: Alarmed },
+        },
+      },
+      async () => view(),
+    );
+    server.get(
+      "/v1/alarms/events",
+      { schema: { summary: "Open alarms, live: server-sent events named `alarms`" } },
+      (request, reply) => live.join(request, reply),
+    );
+    server.post(
+      "/v1/alarms/:id/seen",
+      {
+        schema: {
+          summary: "A person has seen an open alarm; it stays open until its cause is over",
+          params: Type.Object({ id: Type.String({ maxLength: 64 }) }),
+          response: { 200: Alarmed, "4xx": RefusalBody },
+        },
+      },
+      async ({ params }, reply) =>
+        alarms.see(params.id) ? view() : refuse(reply, { code: "unknown-alarm" }),
+    );
+  };
+}
