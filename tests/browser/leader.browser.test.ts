@@ -65,9 +65,11 @@ describe("the range", () => {
     await page.getByRole("button", { name: "Xem", exact: true }).click();
     const asked = "from=2026-09-07&to=2026-10-11";
     await page.waitForURL(`**/leader?${asked}`);
-    await page.locator(`a[href="/v1/figures.xlsx?${asked}"]`).waitFor();
+    await page.locator(`a[href="/v1/figures.xlsx?${asked}&lang=vi"]`).waitFor();
     const table = page.getByRole("link", { name: "Tải CSV: Theo quầy" });
-    expect(await table.getAttribute("href")).toBe(`/v1/figures.csv?${asked}&table=counters`);
+    expect(await table.getAttribute("href")).toBe(
+      `/v1/figures.csv?${asked}&lang=vi&table=counters`,
+    );
     await page.close();
   });
 

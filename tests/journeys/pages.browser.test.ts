@@ -90,7 +90,7 @@ test("a visit by pages: touch, call, finish, and the leader reads it", async () 
   expect(before).toBe(1);
 
   const leader = await visit(`${office.serverUrl}/leader`);
-  const row = leader.page.locator("tr", { hasText: "Chứng thực" });
+  const row = leader.page.locator('[aria-label="Theo lĩnh vực"] tr', { hasText: "Chứng thực" });
   await row.waitFor();
   expect(await row.textContent()).toContain("1");
   for (const { page } of [kiosk, counter, leader]) await page.close();

@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { usePhrases } from "@motcua/device-profiles/look";
+import { type Language, useLanguage, usePhrases } from "@motcua/device-profiles/look";
 import type { DefinitionId } from "../definitions/vi.ts";
 import { leaderPhrases } from "./phrases.ts";
 import type { Days } from "./range.ts";
@@ -24,9 +24,10 @@ export function CsvLink(props: {
   readonly name: string;
 }) {
   const words = usePhrases(leaderPhrases);
+  const { language } = useLanguage();
   const { table, days, name } = props;
   if (!isTable(table)) return null;
-  const url = `/v1/figures.csv?from=${days.from}&to=${days.to}&table=${tables[table]}`;
+  const url = `${fileUrl("csv", days, language)}&table=${tables[table]}`;
   return (
     <a className="csv-link" href={url} download aria-label={words.csvOf(name)}>
       {words.csv}
@@ -38,16 +39,21 @@ function isTable(id: DefinitionId): id is Table {
   return Object.hasOwn(tables, id);
 }
 
+function fileUrl(kind: "csv" | "xlsx", { from, to }: Days, language: Language): string {
+  return `/v1/figures.${kind}?from=${from}&to=${to}&lang=${language}`;
+}
+
 /** The whole range as a workbook, and on paper. */
 export function Exports({ days }: { readonly days: Days }) {
   const words = usePhrases(leaderPhrases);
+  const { language } = useLanguage();
   return (
     <div className="exports">
       <Button
         component="a"
         variant="default"
         size="sm"
-        href={`/v1/figures.xlsx?from=${days.from}&to=${days.to}`}
+        href={fileUrl("xlsx", days, language)}
         download
       >
         {words.xlsx}

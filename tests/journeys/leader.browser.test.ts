@@ -1,0 +1,69 @@
+import { readFile } from "node:fs/promises";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openChromium, sizes } from "../browser/browser.ts";
+import { pagesOf } from "../browser/pdf.ts";
+import { type DemoOffice, startDemoOffice } from "../harness/demo-office.ts";
+
+let office: DemoOffice;
+let browser: Browser;
+
+beforeAll(async () => {
+  [office, browser] = await Promise.all([startDemoOffice(), openChromium()]);
+  for (const service of ["A", "C"]) {
+    await office.post("/v1/tickets", { service, class: "normal", paper: false });
+  }
+  await office.act(1, "call-next");
+  await office.act(1, "finish");
+}, 60_000);
+afterAll(async () => {
+  await browser.close();
+  await office.stop();
+});
+
+/** Takes a file along, and reads it. */
+async function taken(page: Page, click: () => Promise<void>): Promise<Buffer> {
+  const [download] = await Promise.all([page.waitForEvent("download"), click()]);
+  return readFile(await download.path());
+}
+
+test("a leader reads a month: range, first figure, definition, files and paper, in 8 clicks", async () => {
+  const page = await browser.newPage({ viewport: sizes.phone });
+  let clicks = 0;
+  const click = async (role: "link" | "button", name: string) => {
+    clicks += 1;
+    await page.getByRole(role, { name, exact: true }).first().click();
+  };
+  await page.goto(`${office.serverUrl}/home`);
+  await click("link", "Số liệu");
+  await page.locator(".first-figure").first().waitFor();
+  await click("button", "Tuần này");
+  await click("button", "Tháng này");
+  await page.waitForURL("**/leader?range=month");
+  const share = page.locator(".satisfied .first-figure");
+  expect(await share.textContent()).toMatch(/\d,\d %|Chưa đủ dữ liệu/);
+
+  clicks += 1;
+  await page.getByLabel("Cách tính: Mức hài lòng").click();
+  await page.getByText("mỗi lượt phục vụ tính lần bấm cuối").waitFor();
+  await click("link", "Xem định nghĩa đầy đủ");
+  await page.locator("#satisfied:target").waitFor();
+  await page.goBack();
+  await page.waitForURL("**/leader?range=month");
+
+  const csv = await taken(page, () => click("link", "Tải CSV: Theo lĩnh vực"));
+  expect(csv.subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]));
+  expect(csv.toString()).toContain("Chứng thực");
+  const xlsx = await taken(page, () => click("link", "Tải Excel"));
+  expect(xlsx.subarray(0, 2).toString()).toBe("PK");
+
+  await page.evaluate("window.print = () => { document.body.dataset.printed = 'yes'; }");
+  await click("button", "In trang A4");
+  await page.locator('body[data-printed="yes"]').waitFor();
+  const paper = pagesOf(await page.pdf({ preferCSSPageSize: true }));
+  expect(paper).toEqual([{ widthMm: 210, heightMm: 297 }]);
+
+  process.stdout.write(`a leader reads a month: ${clicks} clicks, nothing typed\n`);
+  expect(clicks).toBeLessThanOrEqual(8);
+  await page.close();
+}, 60_000);
