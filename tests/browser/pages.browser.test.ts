@@ -216,6 +216,7 @@ test("a technician's tests, details and finds are read and hit on a phone", asyn
   await card("led1").getByText("Có thấy bảng sáng hết").waitFor();
   await card("keys1").locator("kbd", { hasText: "Gọi tiếp" }).waitFor();
   await card("speaker1").locator(".tech-line li").first().waitFor();
+  await page.getByText("Hộp c3-26734: mất kết nối. Kiểm tra nguồn").waitFor();
   await page.getByText("địa chỉ có trả lời: 0x20, 0x70").waitFor();
   await page.evaluate(axe);
   const results = (await page.evaluate("axe.run()")) as AxeResults;

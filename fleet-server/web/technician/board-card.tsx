@@ -38,7 +38,7 @@ export function BoardCard({ board, atMs }: { readonly board: Board; readonly atM
         <legend className="hidden-words">{words.boards.acts(name)}</legend>
         <Button
           size="md"
-          disabled={finder.busy}
+          disabled={finder.busy || state !== "online"}
           onClick={() => void finder.ask({ name: "find-devices" })}
         >
           {words.boards.find}

@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { HealthMark, useLanguage, usePhrases } from "@motcua/device-profiles/look";
 import { useState } from "react";
-import type { TechnicianDevice } from "../../technician/technician-view.ts";
+import type { TechnicianDevice, TechnicianView } from "../../technician/technician-view.ts";
 import { DeviceDetails } from "./device-details.tsx";
 import { DeviceTest, isTestable } from "./device-test.tsx";
 import { technicianPhrases } from "./phrases.ts";
@@ -11,13 +11,15 @@ type Props = {
   readonly device: TechnicianDevice;
   /** Wall clock of what is shown. */
   readonly atMs: number;
+  /** Whether its board is here. */
+  readonly board: TechnicianView["boards"][number]["state"];
   /** Where its board serves its own pages. */
   readonly pages: string | null;
   readonly look: () => Promise<void>;
 };
 
 /** One device: how it is and since when, what to do, and its test. */
-export function DeviceCard({ device, atMs, pages, look }: Props) {
+export function DeviceCard({ device, board: boardState, atMs, pages, look }: Props) {
   const words = usePhrases(technicianPhrases);
   const [open, setOpen] = useState<"test" | "details" | null>(null);
   const { board, health, kind, name } = device;
@@ -25,9 +27,10 @@ export function DeviceCard({ device, atMs, pages, look }: Props) {
   return (
     <li className="card tech-device" data-state={health.state} id={`${board}/${name}`}>
       <DeviceHead device={device} atMs={atMs} />
+      <Cause device={device} board={boardState} />
       <fieldset className="tech-acts">
         <legend className="hidden-words">{words.acts.of(name)}</legend>
-        {isTestable(kind) && (
+        {isTestable(kind) && boardState === "online" && (
           <Button
             size="md"
             variant={open === "test" ? "light" : "filled"}
@@ -58,6 +61,17 @@ export function DeviceCard({ device, atMs, pages, look }: Props) {
       {open === "details" && <DeviceDetails device={device} />}
     </li>
   );
+}
+
+/** Why nothing is known of a device, and what to do about it. */
+function Cause({ device, board }: Pick<Props, "device" | "board">) {
+  const words = usePhrases(technicianPhrases);
+  if (device.health.state !== "unknown") return null;
+  if (board !== "online") {
+    const { remedies, states } = words.boards;
+    return <p>{`${words.ofBoard(device.board, states[board])} ${remedies[board]}`}</p>;
+  }
+  return device.health.code === undefined ? <p>{words.cannotSay}</p> : null;
 }
 
 function DeviceHead({

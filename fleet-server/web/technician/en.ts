@@ -23,6 +23,8 @@ export const en: TechnicianPhrases = {
     unknown: "Unknown device",
   },
   simulated: "simulated",
+  ofBoard: (board, state) => `Board ${board}: ${state.toLowerCase()}.`,
+  cannotSay: "This device cannot report by itself. Test it, and look or listen.",
   since: (when) => `since ${when}`,
   today: (time) => time,
   yesterday: (time) => `yesterday ${time}`,

@@ -21,6 +21,8 @@ function Hall({ hall }: { readonly hall: HallView }) {
   if (view === undefined) return <p role="status">{words.loading}</p>;
   const devices = view.boards.flatMap((board) => board.devices);
   const bad = devices.filter(({ health }) => health.state !== "ok").length;
+  const stateOf = (board: string) =>
+    view.boards.find(({ name }) => name === board)?.state ?? "never-seen";
   const pagesOf = (board: string) => hall.boards.find(({ name }) => name === board)?.pages ?? null;
   return (
     <div className="technician">
@@ -36,6 +38,7 @@ function Hall({ hall }: { readonly hall: HallView }) {
                 key={`${device.board}/${device.name}`}
                 device={device}
                 atMs={view.at}
+                board={stateOf(device.board)}
                 pages={pagesOf(device.board)}
                 look={look}
               />

@@ -22,6 +22,8 @@ export const vi = {
     unknown: "Thiết bị lạ",
   },
   simulated: "mô phỏng",
+  ofBoard: (board: string, state: string) => `Hộp ${board}: ${state.toLocaleLowerCase("vi")}.`,
+  cannotSay: "Thiết bị này không tự báo được. Bấm Thử rồi xem, nghe tại chỗ.",
   since: (when: string) => `từ ${when}`,
   today: (time: string) => time,
   yesterday: (time: string) => `hôm qua ${time}`,
