@@ -1,5 +1,6 @@
 import type { FastifyPluginAsync } from "fastify";
 import type { OpenHall } from "../open-hall.ts";
+import { exportRoutes } from "./export/routes.ts";
 import { openRangeReader } from "./range-reader.ts";
 import { figuresRoutes } from "./routes.ts";
 
@@ -13,7 +14,7 @@ export type OpenFigures = {
 export function openFigures({ store, office }: OpenHall): OpenFigures {
   const readRange = openRangeReader({ store, office: () => office.office, demoDays: () => [] });
   return {
-    routes: [figuresRoutes(store, readRange)],
+    routes: [figuresRoutes(store, readRange), exportRoutes(readRange)],
     stop: async () => undefined,
   };
 }

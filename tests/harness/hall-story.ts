@@ -125,12 +125,19 @@ export function transferred(label: string, counter: number, to: string): Happeni
 
 export function rated(
   label: string,
-  at: { counter: number; score: number; n?: number; as?: string; press?: string },
+  at: {
+    counter: number;
+    score: number;
+    n?: number;
+    as?: string;
+    press?: string;
+    reason?: string;
+  },
 ): Happening {
   const service = at.as ?? label.slice(0, 1);
   const press = at.press ?? `press-${label}`;
-  const { score } = at;
-  const rating = { service, score, press, day };
+  const { score, reason } = at;
+  const rating = { service, score, press, day, ...(reason !== undefined && { reason }) };
   return { kind: "visit-rated", ...visitOf(label, at.n), ...who(at.counter), ...rating };
 }
 
