@@ -58,6 +58,7 @@ export async function openBenchHall(): Promise<BenchHall> {
 /** A hall has no listener and writes no log. */
 const unused = {
   ...{ officeFile: undefined, brokerUrl: undefined, publicUrl: undefined, board: undefined },
+  influxUrl: undefined,
   ...{ mosquittoDir: undefined, mosquittoPidFile: undefined },
   ...{ httpPort: 0, mqttPort: 0, logLevel: "silent" },
 };
