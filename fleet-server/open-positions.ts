@@ -14,6 +14,8 @@ import type { Settings } from "./settings.ts";
 /** The office's positions, and the broker that lets in who stands at one. */
 export type Positions = {
   readonly line: BrokerLine;
+  /** Whether this is the secret of the board at a position. */
+  readonly admits: (board: string, secret: string) => boolean;
   /** A board is online: it has its credential. */
   readonly online: (board: BoardName) => void;
   readonly routes: (of: {
@@ -55,6 +57,7 @@ export async function openPositions(
   });
   return {
     line,
+    admits: provisioning.admits,
     online: provisioning.online,
     routes: ({ desk, list, boards }) =>
       provisioning.routes({

@@ -44,17 +44,15 @@ export async function startServer(settings: Settings, ports: Ports): Promise<Ser
   const figures = openFigures(hall);
 
   let boards: Boards | undefined;
+  const tell: Boards["tell"] = (board, act) => boards?.tell(board, act) ?? false;
   const brokerLink = () => boards?.link ?? false;
   const { list, proofs, live, desk } = openDesk(hall, ports, brokerLink);
   const telemetry = openTelemetry(settings, ports, { hall, list, live, link: brokerLink });
   const technician = openTechnician({
-    ...{ store, office, list, clock, chance, onBeat: live.onChange },
-    tell: (board, act) => boards?.tell(board, act) ?? false,
+    ...{ store, office, list, clock, chance, tell, onBeat: live.onChange },
   });
   const recordings = openRecordingDesk({
-    ...{ ...settings, clock, chance, admits: positions.admits },
-    isKnown: (board) => office.office.boards.some(({ name }) => name === board),
-    tell: (board, act) => boards?.tell(board, act) ?? false,
+    ...{ ...settings, ...ports, office, tell, admits: positions.admits },
   });
   const day = await keepDayOf(hall, ports);
   live.show(() => desk.view());
@@ -91,10 +89,7 @@ export async function startServer(settings: Settings, ports: Ports): Promise<Ser
     url: serverUrl,
     isLinked: () => boards.link,
     reload: () => {
-      office.reload();
-      tellReading(office, logger);
-      runner.setRules(rulesOf(office.office));
-      hall.forwarding.configure(office.office.forwarding);
+      rereadOffice(hall, logger);
       boards.configure();
       live.changed();
     },
@@ -109,6 +104,14 @@ export async function startServer(settings: Settings, ports: Ports): Promise<Ser
       await hall.stop();
     },
   };
+}
+
+/** A good document takes effect everywhere; a bad one is told in the log. */
+function rereadOffice({ office, runner, forwarding }: OpenHall, logger: Ports["logger"]): void {
+  office.reload();
+  tellReading(office, logger);
+  runner.setRules(rulesOf(office.office));
+  forwarding.configure(office.office.forwarding);
 }
 
 /** What is known of boards and calls, and what pages see of the hall and do in it. */

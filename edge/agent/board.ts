@@ -183,16 +183,15 @@ class RunningBoard implements Board {
   }
 
   private openActs(): ActDesk {
-    const { clock, logger, find } = this.options;
+    const { clock, logger, find, credential } = this.options;
     const place = () =>
       this.running && {
         config: this.running.kept.config,
         plugged: this.running.station.plugged,
       };
-    const recent = (device: string) => this.recorder.recent(device);
     return createActDesk({
       ...{ store: this.store, clock, logger },
-      handlers: actHandlers({ place, clock, find, recent }),
+      handlers: actHandlers({ place, clock, find, credential, recorder: this.recorder }),
       report: (result) => this.session?.report(result),
       isLinked: () => this.link,
     });

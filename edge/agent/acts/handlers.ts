@@ -1,7 +1,9 @@
-import type { BoardConfig, DeviceName, LinePiece } from "@motcua/broker/contract";
+import type { BoardConfig } from "@motcua/broker/contract";
 import type { Clock } from "@motcua/broker/ports";
 import { findDevices } from "../../find/find-devices.ts";
 import type { FindPorts } from "../../find/find-ports.ts";
+import type { Recorder } from "../../recorder/recorder.ts";
+import { sendRecording } from "../../recorder/send-recording.ts";
 import type { PluggedIn } from "../plug-in.ts";
 import { type ActHandlers, notSupported } from "./act-desk.ts";
 import { printNote, testDevice } from "./test-device.ts";
@@ -14,10 +16,11 @@ export function actHandlers(options: {
   readonly place: () => ActPlace | undefined;
   readonly clock: Clock;
   readonly find: FindPorts;
-  /** What a device's line last carried, oldest first. */
-  readonly recent: (device: DeviceName) => LinePiece[];
+  readonly recorder: Pick<Recorder, "recent" | "file">;
+  /** With which the board's recording is sent. */
+  readonly credential: { readonly board: string; readonly secret: string };
 }): ActHandlers {
-  const { place, clock, find, recent } = options;
+  const { place, clock, find, recorder } = options;
   return {
     "print-note": async (act) => {
       const printers = place()?.plugged.printers ?? [];
@@ -30,7 +33,14 @@ export function actHandlers(options: {
       const here = place();
       return here === undefined ? notSupported : testDevice(act, { ...here, clock }, scene);
     },
-    "read-line": async ({ device }) => ({ status: "done", line: recent(device) }),
+    "read-line": async ({ device }) => ({ status: "done", line: recorder.recent(device) }),
+    "send-recording": async (_, { signal }) => {
+      const { serverUrl } = place()?.config ?? {};
+      if (serverUrl === undefined) return notSupported;
+      const { board, secret } = options.credential;
+      const file = await recorder.file();
+      return sendRecording({ file, serverUrl, board, secret, clock, signal, send: fetch });
+    },
     "find-devices": async () => ({
       status: "done",
       found: await findDevices(place()?.config.devices ?? [], find),
