@@ -18,8 +18,8 @@ import type { Tap as LineTap } from "../simulated/listen.ts";
 import { type SimulatedBoard, startSimulatedHall } from "../simulated/simulated-hall.ts";
 import type { Voice } from "../speech/voice.ts";
 import { type BoardTelemetry, ofLinux, startBoardTelemetry } from "../telemetry/board-telemetry.ts";
-import { type ActDesk, createActDesk } from "./acts/act-desk.ts";
-import { actHandlers } from "./acts/handlers.ts";
+import type { ActDesk } from "./acts/act-desk.ts";
+import { openActs } from "./acts/open-acts.ts";
 import { agePicture } from "./age-picture.ts";
 import { type Kept, openKeptConfig } from "./kept-config.ts";
 import { type Station, startStation } from "./station.ts";
@@ -183,15 +183,10 @@ class RunningBoard implements Board {
   }
 
   private openActs(): ActDesk {
-    const { clock, logger, find, credential } = this.options;
-    const place = () =>
-      this.running && {
-        config: this.running.kept.config,
-        plugged: this.running.station.plugged,
-      };
-    return createActDesk({
-      ...{ store: this.store, clock, logger },
-      handlers: actHandlers({ place, clock, find, credential, recorder: this.recorder }),
+    const placeOf = ({ kept: { config }, station: { plugged } }: Running) => ({ config, plugged });
+    return openActs({
+      ...{ ...this.options, store: this.store, recorder: this.recorder },
+      place: () => this.running && placeOf(this.running),
       report: (result) => this.session?.report(result),
       isLinked: () => this.link,
     });
