@@ -1,5 +1,6 @@
 import { Button } from "@mantine/core";
 import { type Language, useLanguage, usePhrases } from "@motcua/device-profiles/look";
+import type { TableId } from "../../satisfaction/export/tables.ts";
 import type { DefinitionId } from "../definitions/vi.ts";
 import { leaderPhrases } from "./phrases.ts";
 import type { Days } from "./range.ts";
@@ -13,7 +14,7 @@ const tables = {
   heat: "heat",
   trend: "trend",
   reasons: "reasons",
-} as const satisfies Partial<Record<DefinitionId, string>>;
+} as const satisfies Partial<Record<DefinitionId, TableId>>;
 
 type Table = keyof typeof tables;
 
