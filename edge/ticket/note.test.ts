@@ -38,7 +38,7 @@ describe.each(Object.entries(paper))("a note on %s paper", (_, size) => {
 
 test("a test prints every letter of Vietnamese, what it hangs on and when", () => {
   const [small = "", capital = "", device, port, time] = specimen.lines.map(({ vi }) => vi);
-  const letters = new Set([...small, ...capital].filter((letter) => letter > "\u007f"));
+  const letters = new Set(Array.from(small + capital).filter((letter) => letter > "\u007f"));
   expect(letters.size).toBe(134);
   expect([device, port, time]).toEqual([
     "box-26734 · printer1 · escpos-80mm",

@@ -17,7 +17,7 @@ export type LiveView = {
   show(view: () => HallView): void;
   changed(): void;
   /** Runs after each published change and at each beat; returns how to stop. */
-  onChange(run: () => void): () => void;
+  readonly onChange: (run: () => void) => () => void;
   stop(): void;
 };
 

@@ -13,7 +13,7 @@ import { createTechnicianDesk } from "./technician-desk.ts";
 export type Technician = {
   readonly routes: FastifyPluginAsync;
   /** How far an act is that a board was told to do. */
-  onResult(board: BoardName, result: CommandResult): void;
+  readonly onResult: (board: BoardName, result: CommandResult) => void;
   stop(): void;
 };
 

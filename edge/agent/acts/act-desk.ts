@@ -12,7 +12,7 @@ export type ActEnd = Omit<CommandResult, "to" | "status"> & {
 /** What a handler is given beside its act. */
 export type ActScene = {
   /** Tells what a person does or sees now, e.g. `press-key:next`. */
-  tell(step: string): void;
+  readonly tell: (step: string) => void;
   /** The devices go, or the board stops: the act ends as `interrupted`. */
   readonly signal: AbortSignal;
 };

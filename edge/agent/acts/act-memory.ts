@@ -60,7 +60,7 @@ export function openActMemory(store: Store, clock: Clock): ActMemory {
       const text = result.get(cmd);
       return typeof text === "string" ? (JSON.parse(text) as CommandResult) : undefined;
     },
-    begin: (cmd, name) => void begin(cmd, name),
+    begin,
     finish: (end) => void finish.run(JSON.stringify(end), end.to),
     unfinished: () => unfinished.all(),
   };
