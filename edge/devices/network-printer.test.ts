@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { type AddressInfo, createServer, type Server, type Socket } from "node:net";
+import { createServer, type Server, type Socket } from "node:net";
 import { afterEach, expect, test } from "vitest";
 import { fasterClock, realClock } from "../../tests/harness/clocks.ts";
 import { printerProfile } from "../../tests/harness/print-shop.ts";
@@ -82,18 +82,29 @@ test("a peer that resets every connection is unplugged; the printer after it pri
 });
 
 test("a half-open peer that takes every byte has printed nothing, and is never called well", async () => {
-  const swallowing = await peer(0, (socket) => socket.resume());
+  const { paper, line } = await realPrinter();
+  const { port } = line.address;
+  await line.unplug("printer1");
   const sockets = new Set<Socket>();
-  swallowing.on("connection", (socket) => sockets.add(socket));
-  stop = async () => {
-    for (const socket of sockets) socket.destroy();
-    swallowing.close();
-  };
-  const { port } = swallowing.address() as AddressInfo;
-  const { printer, health, reported } = counterAt(port, fasterClock(10));
+  const swallowing = await peer(port, (socket) => sockets.add(socket.resume()));
+  const { printer, health, reported } = counterAt(port, fasterClock(4));
   await health("no-reply");
   expect(printer.health().state).toBe("unknown");
   printer.print(printCommand("C042"));
   await reported("unknown");
   expect(printer.health()).toEqual({ state: "unknown", code: "no-reply" });
+  // The printer itself is back on that port.
+  swallowing.close();
+  for (const socket of sockets) socket.destroy();
+  await once(swallowing, "close");
+  await line.plug("printer1");
+  await health("ok");
+  printer.print(printCommand("C043"));
+  await reported("unknown", "printed");
+  expect(
+    paper
+      .slips()
+      .map((slip) => readSlip(slip))
+      .filter(({ whole }) => whole),
+  ).toMatchObject([{ label: "C043" }]);
 });
