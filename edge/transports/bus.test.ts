@@ -14,7 +14,7 @@ const codec = ledAscii({
   reply: { accept: "ACK", refuse: "NAK", timeoutMs: 150 },
 });
 
-/** Units 1 and 2 on one pair of wires; unit 9 is missing. */
+/** Units 1 and 2 on one pair of wires, of which 2 can be taken off; unit 9 is missing. */
 async function hall() {
   const clock = fakeClock();
   const [one, two] = [1, 2].map((address) =>
@@ -22,13 +22,20 @@ async function hall() {
   );
   if (one === undefined || two === undefined) throw new Error("two units");
   const { tell: crackle, device: noise } = noiseSource();
-  const wires = directLine({ devices: [one, two, noise], clock, baud: 9_600 });
+  const away = { two: false };
+  const loose: SimulatedDevice = {
+    ...two,
+    receive: (bytes) => {
+      if (!away.two) two.receive(bytes);
+    },
+  };
+  const wires = directLine({ devices: [one, loose, noise], clock, baud: 9_600 });
   const line = keepLine({ open: wires.open, clock, chance: noChance });
   const bus = shareLine({ line, clock });
   await clock.advance(0);
   const say = (address: number, text: string) =>
     bus.ask({ address, bytes: codec.encode({ address, text }), reply: codec.reply });
-  return { clock, one, two, crackle, wires, bus, say };
+  return { clock, one, two, away, crackle, wires, bus, say };
 }
 
 /** Something on the wires that is no unit. */
@@ -113,6 +120,19 @@ describe("a shared line", () => {
     await missing;
     expect(other.result).toBe("accepted");
     expect(other.ms).toBeLessThan(300);
+  });
+
+  test("a unit that was missing is lit with the first try after it is back", async () => {
+    const { clock, two, away, say } = await hall();
+    away.two = true;
+    for (const label of ["A042", "A043", "A044"]) {
+      expect((await outcome(clock, say(2, label))).result).toBe("no-reply");
+      await clock.advance(600);
+    }
+    away.two = false;
+    await clock.advance(5_000);
+    expect((await outcome(clock, say(2, "A045"))).result).toBe("accepted");
+    expect(two.snapshot().lit).toBe("A045");
   });
 
   test("a late answer is not taken for the next unit's", async () => {
