@@ -30,7 +30,9 @@ export function textOf(second: {
   const { happened, missing, clock, preamble } = second;
   const at = { monoMs: clock.monoMs(), wallMs: clock.wallMs() };
   const lost: Entry[] = missing === 0 ? [] : [{ ...at, lost: missing }];
-  const entries = [...preamble, ...happened.map(entryOf), ...lost];
+  // The configuration that has just come may open a segment, too.
+  const opening = preamble.filter((entry) => !happened.includes(entry));
+  const entries = [...opening, ...happened.map(entryOf), ...lost];
   return entries.map((entry) => `${JSON.stringify(entry)}\n`).join("");
 }
 

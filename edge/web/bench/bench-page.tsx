@@ -15,6 +15,7 @@ import { CounterPlace } from "./counter-place.tsx";
 import { KioskStand } from "./kiosk-stand.tsx";
 import { benchPhrases } from "./phrases.ts";
 import { ProcessLines } from "./process-lines.tsx";
+import { ReplayStrip } from "./replay-strip.tsx";
 import { SlipDialog } from "./slip-dialog.tsx";
 import { SpeakerCorner } from "./speaker-corner.tsx";
 import { type Bench, useBench } from "./use-bench.ts";
@@ -37,7 +38,11 @@ export function BenchPage() {
       <StaleBanner link={bench.link} />
       <BenchHead bench={bench} />
       <main>
-        <VisitStrip {...visit} />
+        {state?.replay === undefined ? (
+          <VisitStrip {...visit} />
+        ) : (
+          <ReplayStrip replay={state.replay} />
+        )}
         {state === undefined ? (
           <p className="bench-opening" role="status">
             {words.opening}
@@ -45,7 +50,9 @@ export function BenchPage() {
         ) : (
           <>
             <Hall state={state} services={bench.setUp?.services ?? []} onEnlarge={setSlip} />
-            <ProcessLines edge={state.process.edge} hall={bench.hall} />
+            {state.replay === undefined && (
+              <ProcessLines edge={state.process.edge} hall={bench.hall} />
+            )}
           </>
         )}
       </main>
@@ -58,6 +65,7 @@ function BenchHead({ bench }: { readonly bench: Bench }) {
   const words = usePhrases(benchPhrases);
   const { language } = useLanguage();
   const { setUp, state } = bench;
+  const recorded = state?.replay !== undefined;
   const voice = useVoice(state && ofKind(state, "speaker")[0]?.transcript);
   return (
     <header className="bench-head">
@@ -67,16 +75,18 @@ function BenchHead({ bench }: { readonly bench: Bench }) {
           {setUp !== undefined && <span>{setUp.office.name[language]}</span>}
         </h1>
         <p className="bench-note">
-          <strong>{words.simulated}</strong>
-          {words.simulatedWhy}
+          <strong>{recorded ? words.replay.title : words.simulated}</strong>
+          {recorded ? words.replay.why : words.simulatedWhy}
         </p>
       </div>
-      <nav aria-label={words.otherPages}>
-        <a href={`/kiosk?lang=${language}`}>{words.touchPage}</a>
-        {setUp !== undefined && (
-          <a href={new URL(`/home?lang=${language}`, setUp.serverUrl).href}>{words.home}</a>
-        )}
-      </nav>
+      {!recorded && (
+        <nav aria-label={words.otherPages}>
+          <a href={`/kiosk?lang=${language}`}>{words.touchPage}</a>
+          {setUp !== undefined && (
+            <a href={new URL(`/home?lang=${language}`, setUp.serverUrl).href}>{words.home}</a>
+          )}
+        </nav>
+      )}
       <button
         type="button"
         className="bench-sound"

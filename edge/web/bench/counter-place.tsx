@@ -34,12 +34,12 @@ export function CounterPlace({ bench, counter }: Props) {
       <div className="desk">
         {call !== undefined && (
           <Keypad keypad={call} side={words.staffSide}>
-            <CallKeypad {...handles(call)} />
+            <CallKeypad {...handles(call, bench)} />
           </Keypad>
         )}
         {rating !== undefined && (
           <Keypad keypad={rating} side={words.citizenSide}>
-            <Rating keypad={rating} />
+            <Rating keypad={rating} bench={bench} />
           </Keypad>
         )}
       </div>
@@ -72,20 +72,21 @@ function Keypad(props: {
 /** The lamp says thanks for this long, ms; the keypad itself only tells that it thanked. */
 const thanksMs = 4_000;
 
-function Rating({ keypad }: { readonly keypad: DeviceOf<"keypad"> }) {
+function Rating(props: { readonly keypad: DeviceOf<"keypad">; readonly bench: BenchState }) {
+  const { keypad, bench } = props;
   const ports = usePorts();
   const { enabled, thanked } = keypad;
   // What was thanked for before the page opened, or long ago, is over.
   const [over, setOver] = useState(thanked);
   useEffect(() => ports.after(thanksMs, () => setOver(thanked)), [ports, thanked]);
   const lamp = thanked > over ? "thanks" : enabled ? "open" : "closed";
-  return <RatingKeys {...handles(keypad)} lamp={lamp} />;
+  return <RatingKeys {...handles(keypad, bench)} lamp={lamp} />;
 }
 
-function handles({ name, keys, faults }: DeviceOf<"keypad">) {
+function handles({ name, keys, faults }: DeviceOf<"keypad">, { replay }: BenchState) {
   return {
     keys,
-    alive: faults["unplugged"] !== true,
+    alive: faults["unplugged"] !== true && replay === undefined,
     onPress: (key: string) => void press(name, key),
   };
 }

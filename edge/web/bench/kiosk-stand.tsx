@@ -37,7 +37,7 @@ export function KioskStand({ bench, services, onEnlarge }: Props) {
         <div className="stand-keys">
           <KioskKeys
             keys={withServices(keypad, services)}
-            alive={keypad.faults["unplugged"] !== true}
+            alive={keypad.faults["unplugged"] !== true && bench.replay === undefined}
             onPress={(key) => void press(keypad.name, key)}
           />
           <div className="device-foot">

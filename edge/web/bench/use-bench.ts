@@ -31,7 +31,9 @@ export function useBench(): Bench {
     },
   });
   const setUp = useSetUp();
-  const hall = useHall(setUp?.serverUrl, watches.hall);
+  // A recording's server may be far away, and shows another moment.
+  const isLive = state !== undefined && state.replay === undefined;
+  const hall = useHall(isLive ? setUp?.serverUrl : undefined, watches.hall);
   return { setUp, state, hall, link, watches };
 }
 
