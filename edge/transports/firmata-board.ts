@@ -13,9 +13,16 @@ const firmwareQuery = Uint8Array.of(0xf0, 0x79, 0xf7);
 const askAgainMs = 1_000;
 const readyWithinMs = 10_000;
 
+/** Bytes from here on begin or end a message; all within one are smaller. */
+const firstStatus = 0x80;
+
+/** The longest answer, of a board's capabilities, has about 10 bytes for each of 70 pins. */
+const messageMaxBytes = 4_096;
+
 /** What firmata-io takes for its port: it stays the same while lines come and go behind it. */
 class Relay extends EventEmitter {
   #line: Line;
+  #sinceStatus = 0;
 
   constructor(line: Line) {
     super();
@@ -27,8 +34,21 @@ class Relay extends EventEmitter {
   attach(line: Line): void {
     this.#line = line;
     line.onData((bytes) => {
-      if (this.#line === line) this.emit("data", bytes);
+      if (this.#line !== line) return;
+      for (const byte of bytes) this.#hear(byte);
     });
+  }
+
+  /** One byte at a time, so that what firmata-io throws at costs no message behind it. */
+  #hear(byte: number): void {
+    this.#sinceStatus = byte < firstStatus ? this.#sinceStatus + 1 : 0;
+    // firmata-io would keep an unfinished message for ever; the next one begins with a status byte.
+    if (this.#sinceStatus > messageMaxBytes) return;
+    try {
+      this.emit("data", Uint8Array.of(byte));
+    } catch {
+      // Noise that looks like a message, cut short: firmata-io reads behind its end and throws.
+    }
   }
 
   /** Called by firmata-io, which does not look at errors: a missing answer tells of them. */
