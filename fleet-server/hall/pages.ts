@@ -9,7 +9,12 @@ const pagesFolder = basename(above) === "dist" ? join(above, "web") : join(above
 
 /** The office's pages. Hashed files may be kept for ever; pages themselves are asked for anew. */
 export async function servePages(server: FastifyInstance, desk: HallDesk): Promise<void> {
-  await server.register(fastifyStatic, { root: pagesFolder, index: false, wildcard: true });
+  await server.register(fastifyStatic, {
+    root: pagesFolder,
+    index: false,
+    wildcard: true,
+    preCompressed: true,
+  });
   const page = (path: string, file: string) =>
     server.get(path, { schema: { hide: true } }, (_, reply) => reply.sendFile(file));
   page("/home", "home.html");

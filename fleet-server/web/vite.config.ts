@@ -1,10 +1,11 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { compress } from "./compress.ts";
 
 /** The office's pages: every file local and hashed, one entry a page, nothing inlined. */
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react()],
+  plugins: [react(), compress()],
   resolve: { conditions: ["source", "module", "browser", "development|production"] },
   build: {
     outDir: "../dist/web",

@@ -21,11 +21,45 @@ afterAll(async () => {
   await office.stop();
 });
 
+/** A phone at the edge of the network: 1 Mbit/s both ways. */
+const slowLine = {
+  offline: false,
+  latency: 40,
+  downloadThroughput: 125_000,
+  uploadThroughput: 125_000,
+};
+
 /** Takes a file along, and reads it. */
 async function taken(page: Page, click: () => Promise<void>): Promise<Buffer> {
   const [download] = await Promise.all([page.waitForEvent("download"), click()]);
   return readFile(await download.path());
 }
+
+/** What a console may need before its first figure, over the wire; fonts come after, bytes. */
+const firstFigureBytesMax = 250 * 1024;
+
+test("the first figure comes within the page's budget over the wire: it travels compressed", async () => {
+  const page = await browser.newPage({ viewport: sizes.phone });
+  const line = await page.context().newCDPSession(page);
+  const fonts = new Set<string>();
+  let bytes = 0;
+  line.on("Network.responseReceived", ({ requestId, type }) => {
+    if (type === "Font") fonts.add(requestId);
+  });
+  line.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
+    if (!fonts.has(requestId)) bytes += encodedDataLength;
+  });
+  await line.send("Network.enable");
+  await line.send("Network.emulateNetworkConditions", slowLine);
+  const startedMs = performance.now();
+  await page.goto(`${office.serverUrl}/leader`, { waitUntil: "commit" });
+  await page.locator(".first-figure").first().waitFor();
+  const tookMs = Math.round(performance.now() - startedMs);
+  process.stdout.write(`the first figure at 1 Mbit/s: ${tookMs} ms, ${bytes} bytes before it\n`);
+  expect(bytes).toBeGreaterThan(50_000);
+  expect(bytes).toBeLessThanOrEqual(firstFigureBytesMax);
+  await page.close();
+}, 60_000);
 
 test("a leader reads a month: range, first figure, definition, files and paper, in 8 clicks", async () => {
   const page = await browser.newPage({ viewport: sizes.phone });
