@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { codeOf } from "@motcua/broker/log";
 import Type from "typebox";
+import { csvOf } from "../satisfaction/export/csv.ts";
 import { type Adapter, type AdapterKind, again, type Hindrance, type Outcome } from "./adapter.ts";
-import { csv } from "./csv.ts";
 import { dayTable } from "./day-table.ts";
 import type { DaySummaryEvent } from "./summary.ts";
 import { writeDurably } from "./write-durably.ts";
@@ -43,7 +43,7 @@ export function dropInto(
 
   const put = async (event: DaySummaryEvent): Promise<Outcome> => {
     try {
-      await ports.write(join(folder, fileName(event)), csv(dayTable(event.data)));
+      await ports.write(join(folder, fileName(event)), csvOf(dayTable(event.data), "en"));
       return { kind: "stored" };
     } catch (error) {
       const code = codeOf(error);

@@ -1,12 +1,12 @@
+import type { Cell, Sheet } from "../satisfaction/export/sheet.ts";
 import type { Figures } from "../satisfaction/figures-schema.ts";
-import type { Cell } from "./csv.ts";
 import type { DaySummary } from "./summary.ts";
 
 type Tally = Figures["overall"];
 type CounterTally = Figures["counters"][number];
 
 /** Columns of a day's table, in order; later versions add theirs at the end. */
-const columns = [
+const titles = [
   ...["office", "day", "revision", "reason", "scope", "name"],
   ...["tickets", "served", "noShows", "void", "dayEnded", "transferredIn", "transferredOut"],
   ...["waitN", "waitP50Ms", "waitP90Ms"],
@@ -14,19 +14,20 @@ const columns = [
 ];
 
 /** A day summary as a table: one row for the office, one a service, one a counter. */
-export function dayTable({ office, day, revision, reason, figures }: DaySummary): Cell[][] {
+export function dayTable({ office, day, revision, reason, figures }: DaySummary): Sheet {
   const about = [office, day, revision, reason];
-  return [
-    columns,
-    [...about, "office", "", ...tallyCells(figures.overall)],
-    ...figures.services.map((tally) => [...about, "service", tally.service, ...tallyCells(tally)]),
+  const rows = [
+    [...about, "office", null, ...tallyCells(figures.overall)],
+    ...figures.services.map((tally) => [
+      ...[...about, "service", tally.service],
+      ...tallyCells(tally),
+    ]),
     ...figures.counters.map((tally) => [
-      ...about,
-      "counter",
-      tally.counter,
+      ...[...about, "counter", tally.counter],
       ...counterCells(tally),
     ]),
   ];
+  return { name: day, titles, rows };
 }
 
 function tallyCells(tally: Tally): Cell[] {
@@ -45,6 +46,6 @@ function measured({ wait, satisfied }: Pick<Tally, "wait" | "satisfied">): Cell[
   const { numerator, denominator, share, responseRate, interval, enough } = satisfied;
   return [
     ...[wait.n, wait.p50Ms, wait.p90Ms, numerator, denominator, share, responseRate],
-    ...[interval?.low ?? null, interval?.high ?? null, enough],
+    ...[interval?.low ?? null, interval?.high ?? null, String(enough)],
   ];
 }

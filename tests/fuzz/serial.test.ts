@@ -77,7 +77,7 @@ describe(`any bytes on a serial line are answers or noise, never thrown at ${byS
 test(`any bytes from a Firmata box leave it working, or down with a reason ${bySeed}`, async () => {
   const clock = fakeClock();
   const { board } = simulatedBox(clock);
-  let say = (_: Uint8Array) => {};
+  let say: (bytes: Uint8Array) => void = () => undefined;
   const noise = {
     receive: () => undefined,
     onChange: () => undefined,
