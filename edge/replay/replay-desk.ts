@@ -44,6 +44,7 @@ export function createReplayDesk(options: {
   let { speed } = options;
   let playing = true;
   let targetMs = 0;
+  let seeking = false;
   let presses: ReplayState["presses"] = [];
   const tell = (happened: Happened) => {
     if (!("decoded" in happened) || happened.decoded.kind !== "key") return;
@@ -67,10 +68,18 @@ export function createReplayDesk(options: {
     while (!reached && clock.monoMs() - nowMs < workMs) {
       reached = playback.advance(targetMs, momentsAtOnce);
     }
+    if (reached) seeking = false;
     if (!playing || !reached) return;
     if (targetMs === endMs) playing = false;
     targetMs = speed === Number.POSITIVE_INFINITY ? endMs : targetMs + passedMs * speed;
     targetMs = Math.min(targetMs, endMs);
+  };
+  const goTo = (ms: number) => {
+    targetMs = Math.min(Math.max(0, ms), recording.lengthMs);
+    seeking = true;
+    if (targetMs >= playback.atMs) return;
+    playback.stop();
+    playback = begin();
   };
   step();
   let shown: { readonly of: unknown; readonly bench: Bench } | undefined;
@@ -82,7 +91,7 @@ export function createReplayDesk(options: {
     wallMs: playback.wallMs,
     atMs: playback.atMs,
     lengthMs: recording.lengthMs,
-    seeking: playback.atMs < targetMs,
+    seeking,
     playing,
     speed: Number.isFinite(speed) ? speed : null,
     presses,
@@ -98,14 +107,12 @@ export function createReplayDesk(options: {
         shown = { of: peripherals, bench: replayBench(playback, state) };
       return shown.bench;
     },
-    order: (order) => {
-      if (order.speed !== undefined) speed = order.speed;
-      if (order.playing !== undefined) playing = order.playing;
-      if (order.seekMs === undefined) return;
-      targetMs = Math.min(Math.max(0, order.seekMs), recording.lengthMs);
-      if (targetMs >= playback.atMs) return;
-      playback.stop();
-      playback = begin();
+    order: ({ playing: wanted, speed: factor, seekMs }) => {
+      if (factor !== undefined) speed = factor;
+      if (wanted !== undefined) playing = wanted;
+      if (seekMs !== undefined) goTo(seekMs);
+      // "Play" at the end means: once more.
+      else if (wanted === true && targetMs === endMs) goTo(0);
     },
     stop: () => {
       stopStepping();

@@ -41,7 +41,7 @@ export function BenchPage() {
         {state?.replay === undefined ? (
           <VisitStrip {...visit} />
         ) : (
-          <ReplayStrip replay={state.replay} />
+          <ReplayStrip replay={state.replay} bench={state} />
         )}
         {state === undefined ? (
           <p className="bench-opening" role="status">

@@ -1,16 +1,19 @@
 import "./replay-strip.css";
 import { send, useLanguage, usePhrases } from "@motcua/device-profiles/look";
-import type { ReplayState } from "../../local/bench-state.ts";
+import type { BenchState, ReplayState } from "../../local/bench-state.ts";
+import { ofKind } from "./bench-state.ts";
 import { benchPhrases } from "./phrases.ts";
-import { dateTime } from "./replay-time.ts";
+import { dateTime, timeOfDay } from "./replay-time.ts";
 
 const speeds = [1, 4, 20, 100] as const;
 const minuteMs = 60_000;
 
 const order = (wish: object) => void send("/bench/replay", wish);
 
+type Props = { readonly replay: ReplayState; readonly bench: BenchState };
+
 /** Says that this is a recording, of which board and moment, and plays, pauses and moves it. */
-export function ReplayStrip({ replay }: { readonly replay: ReplayState }) {
+export function ReplayStrip({ replay, bench }: Props) {
   const words = usePhrases(benchPhrases).replay;
   const { language } = useLanguage();
   const { board, wallMs, fromWallMs, playing, seeking } = replay;
@@ -28,7 +31,7 @@ export function ReplayStrip({ replay }: { readonly replay: ReplayState }) {
       </div>
       <Minutes replay={replay} />
       <Speeds speed={replay.speed} />
-      <Presses presses={replay.presses} />
+      <Presses replay={replay} bench={bench} />
     </section>
   );
 }
@@ -82,15 +85,19 @@ function Speeds({ speed }: { readonly speed: number | null }) {
   );
 }
 
-function Presses({ presses }: Pick<ReplayState, "presses">) {
+function Presses({ replay: { presses }, bench }: Props) {
   const words = usePhrases(benchPhrases).replay;
   const { language } = useLanguage();
+  const labelOf = (device: string, key: string) => {
+    const keypad = ofKind(bench, "keypad").find(({ name }) => name === device);
+    return keypad?.keys.find((one) => one.key === key)?.label[language] ?? key;
+  };
   return (
     <p className="replay-presses">
       {presses.length === 0 ? words.noPress : words.pressed}
       {presses.toReversed().map(({ device, key, wallMs }) => (
         <span key={`${device}-${key}-${wallMs}`}>
-          <kbd>{key}</kbd> {device} <small>{dateTime(wallMs, language)}</small>
+          <kbd>{labelOf(device, key)}</kbd> {device} <small>{timeOfDay(wallMs, language)}</small>
         </span>
       ))}
     </p>
