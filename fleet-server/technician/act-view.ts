@@ -19,7 +19,7 @@ export const ActState = Type.Union([
 export type ActState = Static<typeof ActState>;
 
 /** A model that fits what was found, and the `port:` with which it would be configured. */
-export const FittingModel = Type.Object({
+const FittingModel = Type.Object({
   profile: Type.String(),
   labels: Words,
   port: Type.String(),
