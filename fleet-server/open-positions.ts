@@ -23,8 +23,11 @@ export type Positions = {
     readonly list: BoardList;
     readonly boards: () => Boards | undefined;
   }) => readonly FastifyPluginAsync[];
-  /** The server serves at this address: the board of this machine may claim its position. */
-  readonly open: (serverUrl: string) => Promise<void>;
+  /**
+   * The server serves at this address: the board of this machine may claim its position. A board
+   * whose credential is void is to be dismissed.
+   */
+  readonly open: (serverUrl: string, dismiss: (board: BoardName) => void) => Promise<void>;
   readonly stop: () => Promise<void>;
 };
 
@@ -65,8 +68,14 @@ export async function openPositions(
         tell: (board, act) => boards()?.tell(board, act) ?? false,
         printer: () => desk.receptionPrinter(),
       }),
-    open: (serverUrl) =>
-      provisioning.open({ serverUrl, door: line, local: settings.board ?? names()[0] }),
+    open: (serverUrl, dismiss) => {
+      const evict = (board: BoardName) => {
+        dismiss(board);
+        line.evict(board);
+      };
+      const door = { url: line.url, update: line.update, evict };
+      return provisioning.open({ serverUrl, door, local: settings.board ?? names()[0] });
+    },
     stop: async () => {
       provisioning.stop();
       await line.stop();

@@ -41,7 +41,7 @@ export async function startServer(settings: Settings, ports: Ports): Promise<Ser
   const hall = openHall(settings, ports, link);
   const { office, runner, epoch, store } = hall;
   const positions = await openPositions(settings, ports, hall);
-  const figures = openFigures(hall);
+  const figures = openFigures(settings, ports, hall);
 
   let boards: Boards | undefined;
   const tell: Boards["tell"] = (board, act) => boards?.tell(board, act) ?? false;
@@ -71,7 +71,7 @@ export async function startServer(settings: Settings, ports: Ports): Promise<Ser
     logger,
   });
   serverUrl = await http.listen({ host: "127.0.0.1", port: settings.httpPort });
-  await positions.open(serverUrl);
+  await positions.open(serverUrl, (board) => boards?.dismiss(board));
   boards = startBoards({
     ...positions.line,
     ...{ store, office, runner, list, proofs, epoch, serverUrl, link },
@@ -99,6 +99,7 @@ export async function startServer(settings: Settings, ports: Ports): Promise<Ser
       await telemetry.stop();
       live.stop();
       await http.close();
+      await figures.stop();
       await boards.stop();
       await positions.stop();
       await hall.stop();

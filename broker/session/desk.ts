@@ -34,6 +34,8 @@ export function desk(options: DeskOptions): Hear {
   const hearAsk = askDesk(options);
 
   return (record, kind, payload) => {
+    // What a broker retained was cleared: that says nothing.
+    if (payload.byteLength === 0) return undefined;
     const { board } = record;
     const take = <T extends Stamp>(read: Checked<T>, use: (value: T) => void): void => {
       if (read.ok) {

@@ -73,6 +73,8 @@ export interface OfficeSession {
   want(board: BoardName): void;
   readonly link: boolean;
   online(board: BoardName): boolean;
+  /** The broker has ended the board's connection for good: its present session counts no more. */
+  dismiss(board: BoardName): void;
   /** Resolves when connection and timers are closed. */
   stop(): Promise<void>;
 }

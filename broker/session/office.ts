@@ -71,26 +71,25 @@ export function startOfficeSession(options: OfficeSessionOptions, on: OfficeEven
     const record = link.up ? roll.find(board) : undefined;
     return record?.online ? record : undefined;
   };
+  const withBoard = (board: BoardName, run: (record: BoardRecord) => void) => {
+    const record = present(board);
+    if (record) run(record);
+  };
   const cancelBeats = clock.every(beatEveryMs, () => {
     for (const record of roll.all()) if (record.online) sendBeat(record);
   });
 
   return {
-    show: (board, picture) => {
-      const record = present(board);
-      if (record) sendShow(record, picture);
-    },
+    show: (board, picture) => withBoard(board, (record) => sendShow(record, picture)),
     cmd: (board, command) => {
       if (present(board)) link.send(down(board, "cmd"), cmd, command);
     },
-    want: (board) => {
-      const record = present(board);
-      if (record) sendWant(record);
-    },
+    want: (board) => withBoard(board, sendWant),
     get link() {
       return link.up;
     },
     online: (board) => present(board) !== undefined,
+    dismiss: (board) => roll.dismiss(board),
     stop: () => {
       cancelBeats();
       roll.stop();

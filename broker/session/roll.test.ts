@@ -45,6 +45,16 @@ test("the same session saying again that it is there misses something", () => {
   expect(told).toEqual(["arrived box-26734", "repeated box-26734"]);
 });
 
+test("a board that was dismissed is lost at once, and a late word of it brings it not back", () => {
+  online("1");
+  roll.dismiss("box-26734");
+  online("1");
+  roll.state(box, { state: "lost", sid: "1" });
+  expect(told).toEqual(["arrived box-26734", "lost box-26734"]);
+  online("2");
+  expect(told.at(-1)).toBe("arrived box-26734");
+});
+
 test("a server that starts learns from the broker who is away", () => {
   roll.state(box, { state: "offline", sid: "1" });
   expect(told).toEqual(["offline box-26734"]);

@@ -12,6 +12,8 @@ export type BoardRecord = {
   fw: string | undefined;
   /** Tells how long its messages were on their way. */
   readonly transit: Transit;
+  /** A session that was dismissed: a word of it that was still on its way counts no more. */
+  dismissed: string | undefined;
   /** Heard since the server's own last connect. */
   confirmed: boolean;
   /** The log that the board keeps, and how far the server has stored it. */
@@ -35,6 +37,8 @@ export type Roll = {
   /** The record of a board that speaks; a new one while there is room. */
   readonly enlist: (board: BoardName) => BoardRecord | undefined;
   readonly state: (record: BoardRecord, birth: Birth) => void;
+  /** The board's connection was ended by the broker, for good: nothing of that session counts. */
+  readonly dismiss: (board: BoardName) => void;
   readonly all: () => Iterable<BoardRecord>;
   /** The server is connected again: who does not show up in time is lost. */
   readonly recount: () => void;
@@ -73,6 +77,7 @@ export function createRoll(clock: Clock, on: RollEvents): Roll {
         board,
         sid: undefined,
         online: false,
+        dismissed: undefined,
         fw: undefined,
         transit: createTransit(clock),
         confirmed: true,
@@ -83,6 +88,7 @@ export function createRoll(clock: Clock, on: RollEvents): Roll {
       return record;
     },
     state: (record, birth) => {
+      if (birth.sid === record.dismissed) return;
       const known = record.sid === birth.sid;
       if (birth.state !== "online") {
         // A will may be published long after its board is back: only the present one counts.
@@ -101,6 +107,12 @@ export function createRoll(clock: Clock, on: RollEvents): Roll {
       if (id !== undefined && record.log?.id !== id) record.log = { id, upto: 0 };
       if (here) on.repeated(record);
       else on.arrived(record);
+    },
+    dismiss: (board) => {
+      const record = records.get(board);
+      if (record === undefined) return;
+      record.dismissed = record.sid;
+      if (record.online) gone(record, "lost");
     },
     all: () => records.values(),
     recount: () => {

@@ -9,7 +9,7 @@ import type {
 } from "@motcua/broker/contract";
 import { openIntake, type Store } from "@motcua/broker/log";
 import type { Chance, Clock, CrashPoint, Logger } from "@motcua/broker/ports";
-import { type Press, startOfficeSession } from "@motcua/broker/session";
+import { type OfficeSession, type Press, startOfficeSession } from "@motcua/broker/session";
 import { boardConfigOf } from "../office/board-config.ts";
 import type { OfficeFile } from "../office/office-file.ts";
 import type { HallRunner } from "../queue/hall-runner.ts";
@@ -59,6 +59,8 @@ export type Boards = {
   configure(): void;
   /** Tells a board that is online to do something; false where it is not. */
   tell(board: BoardName, act: BoardAct): boolean;
+  /** A board's connection was ended for good: it is lost now. */
+  dismiss(board: BoardName): void;
   stop(): Promise<void>;
 };
 
@@ -135,16 +137,19 @@ export function startBoards(options: BoardsOptions): Boards {
     configure: () => {
       for (const board of names()) session.want(board);
     },
-    tell: (board, act) => {
-      const online = session.online(board);
-      if (online) session.cmd(board, act);
-      return online;
-    },
+    tell: (board, act) => tellIfOnline(session, board, act),
+    dismiss: (board) => session.dismiss(board),
     stop: async () => {
       stopListening();
       await session.stop();
     },
   };
+}
+
+function tellIfOnline(session: OfficeSession, board: BoardName, act: BoardAct): boolean {
+  const online = session.online(board);
+  if (online) session.cmd(board, act);
+  return online;
 }
 
 /** A board's part of the office's document. */

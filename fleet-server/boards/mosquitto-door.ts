@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { BoardName, OfficeCode } from "@motcua/broker/contract";
+import { type BoardName, type OfficeCode, upTopic } from "@motcua/broker/contract";
 import { keepFile } from "@motcua/broker/keep-file";
 import { makeFolder } from "@motcua/broker/make-folder";
 import { type Account, type HashedAccount, mosquittoFilesOf } from "@motcua/broker/mosquitto";
@@ -55,9 +55,10 @@ export function openMosquittoDoor(options: MosquittoDoorOptions): MosquittoDoor 
     // A password that nobody knows: whoever was connected under this name is taken over, and gone.
     const password = Buffer.from(chance.bytes(32)).toString("base64url");
     update({ user: board, hash: hashSecret(password, chance) });
+    const topic = upTopic(options.office, board, "state");
     const startMs = clock.monoMs();
     while (!stopped) {
-      if (await takeOver({ url: options.url, user: board, password })) break;
+      if (await takeOver({ url: options.url, user: board, password, topic })) break;
       if (clock.monoMs() - startMs > evictPatienceMs) {
         logger.error({ board }, "Mosquitto did not reload: restart it, to cut the old board");
         break;

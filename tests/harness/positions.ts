@@ -17,7 +17,9 @@ import { withSecondBoard } from "./two-boards.ts";
 const quiet = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
 /** The positions of an office of two boards behind their routes, on a clock that stands still. */
-export async function startPositions(options: { readonly dataDir?: string; seed?: number } = {}) {
+export async function startPositions(
+  options: { readonly dataDir?: string; readonly seed?: number } = {},
+) {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), "motcua-positions-"));
   const clock = fakeClock(Date.UTC(2026, 10, 24));
   const read = readOffice(withSecondBoard(), profiles());
@@ -28,7 +30,7 @@ export async function startPositions(options: { readonly dataDir?: string; seed?
   const told: Parameters<Hands["tell"]>[] = [];
   const online = new Set<BoardName>();
   const provisioning = openProvisioning({
-    ...{ store, clock, chance: seededChance(options.seed ?? 1), nowMs: clock.wallMs },
+    ...{ store, clock, chance: seededChance(options.seed ?? 1), nowMs: () => clock.wallMs() },
     folder: join(dataDir, "credentials"),
     office: office.office.code,
     names: () => office.boards.map(({ name }) => name),
@@ -56,7 +58,7 @@ export async function startPositions(options: { readonly dataDir?: string; seed?
       local,
     });
   return {
-    ...{ dataDir, clock, store, provisioning, evicted, told, online, open, http },
+    ...{ dataDir, clock, provisioning, evicted, told, online, open, http },
     get: async <B>(url: string) => (await http.inject({ method: "GET", url })).json<B>(),
     post: async <B>(url: string, body?: object, headers: Record<string, string> = {}) => {
       const reply = await http.inject({ method: "POST", url, headers, ...(body && { body }) });

@@ -1,0 +1,3 @@
+import { claims } from "./claim.ts";
+
+claims("mosquitto", 4_000);

@@ -1,0 +1,3 @@
+import { claims } from "./claim.ts";
+
+claims("aedes", 10_000);
