@@ -1,4 +1,4 @@
-import { createPaperRoll } from "./paper.ts";
+import { createPaperRoll, type PrintedSlip } from "./paper.ts";
 import { readSlip, type SlipReading } from "./read-slip.ts";
 import { createEngine } from "./ticket-printer-engine.ts";
 import { createIntake } from "./ticket-printer-intake.ts";
@@ -13,11 +13,11 @@ export type Roll = {
   readonly garbled: number;
 };
 
-/**
- * Prints captured bytes on a fresh printer that needs no time and reads every slip, the one that
- * still hangs on the roll last. Blank paper is left out.
- */
-export function readRoll(bytes: Uint8Array, widthDots = 576): Roll {
+/** Prints captured bytes on a fresh printer that needs no time; blank paper is left out. */
+export function printRoll(
+  bytes: Uint8Array,
+  widthDots: number,
+): { readonly slips: readonly PrintedSlip[]; readonly garbled: number } {
   const paper = createPaperRoll(widthDots, { slipsMax: Number.POSITIVE_INFINITY });
   const engine = createEngine({
     paper,
@@ -31,9 +31,12 @@ export function readRoll(bytes: Uint8Array, widthDots = 576): Roll {
     obeysInsideImages: false,
   });
   for (const byte of bytes) intake.take(byte);
-  const written = paper.slips().filter(({ bits }) => bits.some((byte) => byte !== 0));
-  return {
-    slips: written.map((slip) => ({ ...readSlip(slip), cut: slip.cut })),
-    garbled: engine.garbled,
-  };
+  const slips = paper.slips().filter(({ bits }) => bits.some((byte) => byte !== 0));
+  return { slips, garbled: engine.garbled };
+}
+
+/** The same, and reads every slip, the one that still hangs on the roll last. */
+export function readRoll(bytes: Uint8Array, widthDots = 576): Roll {
+  const { slips, garbled } = printRoll(bytes, widthDots);
+  return { slips: slips.map((slip) => ({ ...readSlip(slip), cut: slip.cut })), garbled };
 }
