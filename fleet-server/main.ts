@@ -7,6 +7,7 @@ import { type Command, CommanderError } from "commander";
 import { pino } from "pino";
 import { rotateKeyCommand } from "./forwarding/rotate-key.ts";
 import { OfficeFault } from "./office/office-file.ts";
+import { runBeside } from "./run-beside.ts";
 import { type Server, startServer } from "./server.ts";
 import { type Settings, serverProgram, settingsOf } from "./settings.ts";
 
@@ -36,6 +37,7 @@ async function run(_: unknown, command: Command): Promise<void> {
       logger,
       crash: crashPointFrom(process.env["CRASH_AT"], kill),
       fetch,
+      runBeside,
       onFatal: (error) => {
         logger.fatal(
           { err: error },

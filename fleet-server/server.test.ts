@@ -22,6 +22,7 @@ beforeAll(async () => {
       mosquittoPidFile: undefined,
       board: undefined,
       publicUrl: undefined,
+      demoHistory: false,
       influxUrl: undefined,
       logLevel: "silent",
     },

@@ -98,8 +98,7 @@ export async function startServer(settings: Settings, ports: Ports): Promise<Ser
       technician.stop();
       await telemetry.stop();
       live.stop();
-      await http.close();
-      await figures.stop();
+      await Promise.all([http.close(), figures.stop()]);
       await boards.stop();
       await positions.stop();
       await hall.stop();

@@ -11,6 +11,8 @@ export type Settings = {
   readonly mosquittoDir: string | undefined;
   readonly mosquittoPidFile: string | undefined;
   readonly publicUrl: string | undefined;
+  /** Whether an office of simulated devices shows a history before its first day. */
+  readonly demoHistory: boolean;
   readonly board: string | undefined;
   readonly influxUrl: string | undefined;
   readonly logLevel: string;
@@ -92,16 +94,24 @@ function withSettings(command: Command): Command {
     );
 }
 
-/** Where telemetry goes beside the office's own archive. */
+/** What an office for show has, and where telemetry goes beside the office's own archive. */
 function withTelemetry(command: Command): Command {
-  return command.addOption(
-    new Option(
-      "--influx-url <url>",
-      "also write telemetry to this InfluxDB 1.x: http://user:password@host:8086/database",
+  const demo = "invented figures of before the first day, where every device is simulated";
+  return command
+    .addOption(
+      new Option("--demo-history <on|off>", demo)
+        .env("DEMO_HISTORY")
+        .choices(["on", "off"])
+        .default("on"),
     )
-      .env("INFLUX_URL")
-      .argParser(influxUrl),
-  );
+    .addOption(
+      new Option(
+        "--influx-url <url>",
+        "also write telemetry to this InfluxDB 1.x: http://user:password@host:8086/database",
+      )
+        .env("INFLUX_URL")
+        .argParser(influxUrl),
+    );
 }
 
 /** Reads the parsed options of the command `run`. */
@@ -118,6 +128,7 @@ export function settingsOf(command: Command): Settings {
     board: options.board,
     influxUrl: options.influxUrl,
     publicUrl: options.publicUrl?.replace(/\/+$/, ""),
+    demoHistory: command.opts()["demoHistory"] !== "off",
     logLevel: options.logLevel ?? "info",
   };
 }

@@ -79,7 +79,14 @@ function nextOpening(asked: {
   return null;
 }
 
-function rangesOn(hours: Hours, date: Temporal.PlainDate): { fromMs: number; toMs: number }[] {
+/** When an office is open on one day; empty on a closed one. Wall clock, ms since 1970. */
+export function openingsOn(hours: Hours, day: BusinessDay): readonly Opening[] {
+  return rangesOn(hours, Temporal.PlainDate.from(day));
+}
+
+type Opening = { readonly fromMs: number; readonly toMs: number };
+
+function rangesOn(hours: Hours, date: Temporal.PlainDate): Opening[] {
   // ISO 8601 counts weekdays from Monday, 1.
   const weekday = weekdays[date.dayOfWeek - 1];
   const usual = weekday === undefined ? undefined : hours[weekday];

@@ -1,5 +1,8 @@
 import type { FastifyPluginAsync } from "fastify";
 import type { OpenHall } from "../open-hall.ts";
+import type { Ports } from "../ports.ts";
+import type { Settings } from "../settings.ts";
+import { openDemoHistory } from "./demo/open-demo.ts";
 import { exportRoutes } from "./export/routes.ts";
 import { openRangeReader } from "./range-reader.ts";
 import { figuresRoutes } from "./routes.ts";
@@ -10,11 +13,23 @@ export type OpenFigures = {
   stop(): Promise<void>;
 };
 
-/** Opens the figures of the office. */
-export function openFigures({ store, office }: OpenHall): OpenFigures {
-  const readRange = openRangeReader({ store, office: () => office.office, demoDays: () => [] });
+/** Opens the figures of the office, and has the demo history made where it may be shown. */
+export function openFigures(
+  { dataDir, demoHistory }: Settings,
+  { clock, logger, runBeside }: Ports,
+  { store, office: file }: OpenHall,
+): OpenFigures {
+  const office = () => file.office;
+  const firstDay = store.prepare<[], string | null>("SELECT min(day) FROM figures_days").pluck();
+  const demo = openDemoHistory({
+    folder: dataDir,
+    office,
+    firstDay: () => firstDay.get() ?? undefined,
+    ...{ clock, logger, runBeside: demoHistory ? runBeside : undefined },
+  });
+  const readRange = openRangeReader({ store, office, demoDays: demo.days });
   return {
     routes: [figuresRoutes(store, readRange), exportRoutes(readRange)],
-    stop: async () => undefined,
+    stop: () => demo.stop(),
   };
 }

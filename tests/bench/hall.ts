@@ -57,7 +57,13 @@ export async function openBenchHall(): Promise<BenchHall> {
 
 /** A hall has no listener and writes no log. */
 const unused = {
-  ...{ officeFile: undefined, brokerUrl: undefined, publicUrl: undefined, board: undefined },
+  ...{
+    officeFile: undefined,
+    brokerUrl: undefined,
+    publicUrl: undefined,
+    demoHistory: false,
+    board: undefined,
+  },
   influxUrl: undefined,
   ...{ mosquittoDir: undefined, mosquittoPidFile: undefined },
   ...{ httpPort: 0, mqttPort: 0, logLevel: "silent" },

@@ -8,10 +8,10 @@ import type {
 import type { Chance } from "@motcua/broker/ports";
 import { replay } from "../../fleet-server/queue/apply.ts";
 import type { Act, Actor, Source } from "../../fleet-server/queue/commands.ts";
-import { decide } from "../../fleet-server/queue/decide.ts";
 import type { HallEvent } from "../../fleet-server/queue/events.ts";
 import { counterState, emptyHall, type Hall } from "../../fleet-server/queue/hall.ts";
 import type { Rules } from "../../fleet-server/queue/rules.ts";
+import { StagedHall } from "../../fleet-server/satisfaction/demo/staged-hall.ts";
 import { exponential, pick, seededChance, whole } from "./seeded.ts";
 
 /** What one simulated day is made of. */
@@ -24,8 +24,6 @@ export type DayPlan = {
   /** Citizens that come, about; 150 is a usual ward's day. */
   readonly citizens?: number;
 };
-
-type Errand = { readonly atMs: number; readonly act: () => void };
 
 const minuteMs = 60_000;
 /** Doors are open for 8 hours; 60 % of the arrivals fall into the first 40 % of them. */
@@ -65,36 +63,37 @@ export function simulateDays(plan: {
 }
 
 class SimulatedOffice {
-  readonly events: HallEvent[] = [];
   private readonly plan: DayPlan;
   private readonly chance: Chance;
   private readonly startMs: number;
-  private readonly wallStart: number;
-  private readonly errands: Errand[] = [];
-  private hall: Hall;
-  private nowMs: number;
+  private readonly stage: StagedHall;
 
   constructor(world: { plan: DayPlan; chance: Chance; startMs: number; wallStart: number }) {
-    this.plan = world.plan;
-    this.chance = world.chance;
-    this.startMs = world.startMs;
-    this.wallStart = world.wallStart;
-    this.nowMs = world.startMs;
-    this.hall = world.plan.before ?? emptyHall;
+    const { plan, chance, startMs, wallStart } = world;
+    this.plan = plan;
+    this.chance = chance;
+    this.startMs = startMs;
+    const hall = plan.before ?? emptyHall;
+    const scene = { rules: plan.rules, chance, hall, startMs, wallStartMs: wallStart };
+    this.stage = new StagedHall(scene);
+  }
+
+  get events(): HallEvent[] {
+    return this.stage.events;
+  }
+
+  private get hall(): Hall {
+    return this.stage.hall;
   }
 
   run(): void {
     this.submit({ name: "open-day", day: this.plan.day }, { by: "hours" });
     for (const { number } of this.plan.rules.counters) this.staff(number);
     const citizens = this.plan.citizens ?? 150;
-    for (let n = 0; n < citizens; n += 1) this.at(this.arrivalMs(), () => this.arrive());
-    this.at(this.startMs + openMs, () => this.submit({ name: "close-day" }, { by: "hours" }));
-    for (;;) {
-      const next = this.takeNext();
-      if (next === undefined) return;
-      this.nowMs = Math.max(this.nowMs, next.atMs);
-      next.act();
-    }
+    for (let n = 0; n < citizens; n += 1) this.stage.at(this.arrivalMs(), () => this.arrive());
+    const close = () => this.submit({ name: "close-day" }, { by: "hours" });
+    this.stage.at(this.startMs + openMs, close);
+    this.stage.run();
   }
 
   private arrivalMs(): number {
@@ -220,30 +219,11 @@ class SimulatedOffice {
     return reason === undefined ? {} : { reason: reason.id };
   }
 
-  private submit(act: Act, actor: Actor = { by: "board", board: "box-26734" }): void {
-    const { hall, nowMs } = this;
-    const wallMs = this.wallStart + (nowMs - this.startMs);
-    const command = { id: this.chance.id(), atMs: nowMs, wallMs, actor, ...act };
-    const decision = decide({ hall, rules: this.plan.rules }, command);
-    if ("problem" in decision) return;
-    this.hall = replay(hall, decision.ok);
-    this.events.push(...decision.ok);
+  private submit(act: Act, actor?: Actor): void {
+    this.stage.submit(act, actor);
   }
 
   private later(ms: number, act: () => void): void {
-    this.at(this.nowMs + ms, act);
-  }
-
-  private at(atMs: number, act: () => void): void {
-    this.errands.push({ atMs, act });
-  }
-
-  /** The earliest errand; of equal ones the one planned first. */
-  private takeNext(): Errand | undefined {
-    let first = 0;
-    for (const [index, errand] of this.errands.entries()) {
-      if (errand.atMs < (this.errands[first]?.atMs ?? 0)) first = index;
-    }
-    return this.errands.splice(first, 1)[0];
+    this.stage.later(ms, act);
   }
 }

@@ -13,6 +13,7 @@ const settings = {
     "MOSQUITTO_PID_FILE",
     "BOARD",
     "PUBLIC_URL",
+    "DEMO_HISTORY",
     "INFLUX_URL",
     "LOG_LEVEL",
   ],

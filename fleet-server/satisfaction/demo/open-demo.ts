@@ -1,0 +1,65 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import type { BusinessDay } from "@motcua/broker/contract";
+import { openStore, type Store } from "@motcua/broker/log";
+import type { Clock, Logger } from "@motcua/broker/ports";
+import { hoursAt } from "../../office/hours.ts";
+import type { Office } from "../../office/office.ts";
+import type { Beside, RunBeside } from "../../run-beside.ts";
+import { readDays } from "../pack-shelf.ts";
+import type { DemoDays } from "../range-reader.ts";
+import type { DemoTask } from "./make-history.ts";
+
+/** The demo history beside the office's own days, in a file of its own. */
+export type DemoHistory = {
+  /** Empty where the office is real, where the history is switched off, and until it is made. */
+  readonly days: DemoDays;
+  stop(): Promise<void>;
+};
+
+/** An office without a real device: simulated ones, and pages, which are real everywhere. */
+export function isForShow({ boards }: Office): boolean {
+  const ports = boards.flatMap(({ devices }) => devices.map(({ port }) => port));
+  const isSimulated = (port: string) => /^(firmata:)?sim:/.test(port);
+  return ports.some(isSimulated) && ports.every((port) => isSimulated(port) || port === "page");
+}
+
+/** Has the history made, if need be, and reads it when a range asks for it. */
+export function openDemoHistory(options: {
+  readonly folder: string;
+  readonly office: () => Office;
+  /** The office's first own day; undefined before it. */
+  readonly firstDay: () => BusinessDay | undefined;
+  readonly clock: Pick<Clock, "wallMs">;
+  readonly logger: Logger;
+  /** Starts the program that makes it; undefined: nothing is made or shown. */
+  readonly runBeside: RunBeside | undefined;
+}): DemoHistory {
+  const { office, clock, logger, runBeside } = options;
+  const path = join(options.folder, "demo-history.db");
+  let making: Beside | undefined;
+  let store: Store | undefined;
+  if (runBeside !== undefined && isForShow(office())) {
+    const before = options.firstDay() ?? hoursAt(office().hours, clock.wallMs()).day;
+    const task: DemoTask = { path, office: office(), before };
+    making = runBeside(new URL("./main.js", import.meta.url), task);
+    void making.ended.then((code) => {
+      making = undefined;
+      if (code !== 0) logger.warn({ code }, "the demo history was not made");
+    });
+  }
+  return {
+    days: (from, to) => {
+      const isShown = runBeside !== undefined && isForShow(office());
+      if (!isShown || making !== undefined || !existsSync(path)) return [];
+      store ??= openStore(path);
+      return readDays(store, from, to);
+    },
+    stop: async () => {
+      const ended = making?.ended;
+      making?.kill();
+      await ended;
+      store?.close();
+    },
+  };
+}
