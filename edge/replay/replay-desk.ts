@@ -1,20 +1,8 @@
-import type { Clock } from "@motcua/broker/ports";
 import { createBench } from "../local/bench.ts";
-import type { BenchState, ReplayState } from "../local/bench-state.ts";
+import type { BenchState } from "../local/bench-state.ts";
 import type { Bench, KioskInfo, LocalDesk } from "../local/local-desk.ts";
-import type { trainEar } from "../simulated/speaker-ear.ts";
-import type { Voice } from "../speech/voice.ts";
-import { echoMs, type Happened, type Playback, startPlayback } from "./playback.ts";
-import type { Recording } from "./recording.ts";
-
-/** What a person does to a replay; fields that are absent stay as they are. */
-export type ReplayOrder = {
-  readonly playing?: boolean;
-  /** Times the real speed; `Infinity` for as fast as it goes. */
-  readonly speed?: number;
-  /** Goes to this time of the recording, ms from its beginning. */
-  readonly seekMs?: number;
-};
+import type { Playback } from "./playback.ts";
+import { type Player, type PlayerOptions, type ReplayOrder, startPlayer } from "./player.ts";
 
 /** The desk behind the bench page while it shows a recording. */
 export type ReplayDesk = LocalDesk & {
@@ -22,102 +10,21 @@ export type ReplayDesk = LocalDesk & {
   stop(): void;
 };
 
-/** Smooth to the eye. */
-const stepMs = 50;
-
-/** How long a step may work, ms: the page is answered in between. */
-const workMs = 30;
-/** So many moments take about a millisecond. */
-const momentsAtOnce = 50;
-
-/** As many presses as fit beside the controls. */
-const pressesShown = 6;
-
-export function createReplayDesk(options: {
-  readonly recording: Recording;
-  readonly voice: Voice;
-  readonly ear: ReturnType<typeof trainEar>;
-  readonly clock: Clock;
-  readonly speed: number;
-}): ReplayDesk {
-  const { recording, clock } = options;
-  let { speed } = options;
-  let playing = true;
-  let targetMs = 0;
-  let seeking = false;
-  let presses: ReplayState["presses"] = [];
-  const tell = (happened: Happened) => {
-    if (!("decoded" in happened) || happened.decoded.kind !== "key") return;
-    const { device, key } = happened.decoded;
-    presses = [...presses, { device, key, wallMs: happened.wallMs }].slice(-pressesShown);
-  };
-  const begin = (): Playback => {
-    presses = [];
-    return startPlayback({ ...options, tell });
-  };
-  /** What was printed or said last is seen to its end. */
-  const endMs = recording.lengthMs + echoMs;
-  let playback = begin();
-  let steppedMs = clock.monoMs();
-
-  const step = () => {
-    const nowMs = clock.monoMs();
-    const passedMs = nowMs - steppedMs;
-    steppedMs = nowMs;
-    let reached = false;
-    while (!reached && clock.monoMs() - nowMs < workMs) {
-      reached = playback.advance(targetMs, momentsAtOnce);
-    }
-    if (reached) seeking = false;
-    if (!playing || !reached) return;
-    if (targetMs === endMs) playing = false;
-    targetMs = speed === Number.POSITIVE_INFINITY ? endMs : targetMs + passedMs * speed;
-    targetMs = Math.min(targetMs, endMs);
-  };
-  const goTo = (ms: number) => {
-    targetMs = Math.min(Math.max(0, ms), recording.lengthMs);
-    seeking = true;
-    if (targetMs >= playback.atMs) return;
-    playback.stop();
-    playback = begin();
-  };
-  step();
+export function createReplayDesk(options: PlayerOptions): ReplayDesk {
+  const player = startPlayer(options);
   let shown: { readonly of: unknown; readonly bench: Bench } | undefined;
-  const stopStepping = clock.every(stepMs, step);
-
-  const state = (): ReplayState => ({
-    board: recording.header.board,
-    fromWallMs: recording.fromWallMs,
-    wallMs: playback.wallMs,
-    atMs: playback.atMs,
-    lengthMs: recording.lengthMs,
-    seeking,
-    playing,
-    speed: Number.isFinite(speed) ? speed : null,
-    presses,
-  });
   return {
-    kiosk: () => kioskInfo(playback),
+    kiosk: () => kioskInfo(player.playback),
     kioskState: () => ({ mode: "server-away", printer: null, keyTicket: null }),
     tap: async () => ({ problem: { code: "server-away" } }),
     ratings: () => undefined,
     bench: () => {
-      const { peripherals } = playback.scene;
-      if (shown?.of !== peripherals)
-        shown = { of: peripherals, bench: replayBench(playback, state) };
+      const { peripherals } = player.playback.scene;
+      if (shown?.of !== peripherals) shown = { of: peripherals, bench: replayBench(player) };
       return shown.bench;
     },
-    order: ({ playing: wanted, speed: factor, seekMs }) => {
-      if (factor !== undefined) speed = factor;
-      if (wanted !== undefined) playing = wanted;
-      if (seekMs !== undefined) goTo(seekMs);
-      // "Play" at the end means: once more.
-      else if (wanted === true && targetMs === endMs) goTo(0);
-    },
-    stop: () => {
-      stopStepping();
-      playback.stop();
-    },
+    order: (order) => player.order(order),
+    stop: () => player.stop(),
   };
 }
 
@@ -133,8 +40,8 @@ function kioskInfo({ scene }: Playback): KioskInfo | undefined {
 }
 
 /** The bench as it is, with nothing that a hand could change. */
-function replayBench(playback: Playback, replay: () => ReplayState): Bench {
-  const { scene } = playback;
+function replayBench(player: Player): Bench {
+  const { scene } = player.playback;
   const bench = createBench({
     hall: { address: () => undefined, peripherals: scene.peripherals, stop: async () => undefined },
     configs: scene.config?.devices ?? [],
@@ -146,7 +53,7 @@ function replayBench(playback: Playback, replay: () => ReplayState): Bench {
     state: () => {
       const { devices, process } = bench.state();
       const untouched = devices.map((device) => ({ ...device, faults: {} }));
-      return { devices: untouched, process, replay: replay() };
+      return { devices: untouched, process, replay: player.state() };
     },
     press: () => false,
     fault: () => false,
