@@ -1,90 +1,12 @@
 import { copyFileSync, cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Call } from "@motcua/broker/contract";
-import { openStore, type Store } from "@motcua/broker/log";
-import type { Clock } from "@motcua/broker/ports";
 import { shippedVoice } from "@motcua/device-profiles/voice";
-import { afterEach, describe, expect, onTestFinished, test } from "vitest";
-import { fakeClock } from "../../tests/harness/clocks.ts";
-import { simulateSpeaker } from "../simulated/speaker.ts";
-import { trainEar } from "../simulated/speaker-ear.ts";
-import { streamPlayer } from "../speech/stream-player.ts";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { call, newPath, speakerHall, store } from "../../tests/harness/speaker-hall.ts";
 import { loadVoice, type Voice } from "../speech/voice.ts";
-import { type Attempt, attempt } from "../transports/attempt.ts";
-import { keepLine } from "../transports/keep-line.ts";
-import { LineFault } from "../transports/line.ts";
-import { createCallSpeaker } from "./call-speaker.ts";
 
-const ear = trainEar(shippedVoice());
-const chance = { unit: () => 0, bytes: (count: number) => new Uint8Array(count), id: () => "id" };
-const opened: Store[] = [];
-const shipped = loadVoice(shippedVoice());
-if (!shipped.ok) throw new Error("the pack that ships cannot be read");
-const voice = shipped.value;
 const aMinuteMs = 60_000;
-
-afterEach(() => {
-  for (const store of opened.splice(0)) store.close();
-});
-
-const newPath = () => join(mkdtempSync(join(tmpdir(), "speaker-")), "board.db");
-
-function store(path = newPath()): Store {
-  const fresh = openStore(path);
-  opened.push(fresh);
-  return fresh;
-}
-
-/** A simulated speaker on a cable that can be pulled. */
-function onCable(clock: Clock) {
-  const speaker = simulateSpeaker({ clock, ear });
-  let plug: Attempt | undefined;
-  let dead = false;
-  speaker.onSend((bytes) => plug?.received(bytes));
-  const wire = {
-    send: (bytes: Uint8Array, done: () => void) => {
-      if (!dead) speaker.receive(bytes);
-      done();
-    },
-    end: () => Promise.resolve(),
-  };
-  const open = () => {
-    plug = attempt({ wire, baud: undefined, clock });
-    return Promise.resolve(plug.line);
-  };
-  return {
-    speaker,
-    open,
-    pull: () => {
-      speaker.powerOff();
-      plug?.lost(new LineFault("unplugged", "cable"));
-    },
-    /** The speaker's program hangs: it takes bytes and says nothing. */
-    hang: (on: boolean) => {
-      dead = on;
-    },
-  };
-}
-
-function hall(options: { store?: Store; voice?: Voice } = {}) {
-  const clock = fakeClock();
-  const cable = onCable(clock);
-  const player = streamPlayer({ clock, line: keepLine({ open: cable.open, clock, chance }) });
-  const board = createCallSpeaker({
-    name: "speaker1",
-    voice: options.voice ?? voice,
-    player,
-    store: options.store ?? store(),
-  });
-  const proofs: string[] = [];
-  board.onProof(({ call, status, reason = "" }) =>
-    proofs.push(`${call} ${status} ${reason}`.trim()),
-  );
-  const transcript = () => cable.speaker.snapshot().transcript;
-  const labels = () => transcript().map(({ text }) => /thứ tự (\S+ \S+ \S+ \S+)/.exec(text)?.[1]);
-  return { clock, cable, board, proofs, transcript, labels };
-}
 
 /** The pack that ships, with one file deleted. */
 function packWithout(file: string): { readonly folder: string; readonly holed: Voice } {
@@ -97,14 +19,9 @@ function packWithout(file: string): { readonly folder: string; readonly holed: V
   return { folder, holed: loaded.value };
 }
 
-function call(seq: number, more: Partial<Call> = {}): Call {
-  const label = `A${String(seq).padStart(3, "0")}`;
-  return { seq, label, counter: 1 + (seq % 3), ageMs: 0, times: 1, undone: false, ...more };
-}
-
 describe("the call speaker", () => {
   test("says a call after a chime, and proves it when it was heard to its end", async () => {
-    const { clock, board, proofs, transcript } = hall();
+    const { clock, board, proofs, transcript } = speakerHall();
     await clock.advance(0);
     board.offer([call(312, { label: "A042", counter: 3 })]);
     await clock.advance(5_000);
@@ -121,7 +38,7 @@ describe("the call speaker", () => {
   });
 
   test("says ten calls of one moment in order of seq, none over another, each to its end", async () => {
-    const { clock, board, proofs, transcript } = hall();
+    const { clock, board, proofs, transcript } = speakerHall();
     await clock.advance(0);
     const ten = Array.from({ length: 10 }, (_, at) => call(at + 1));
     board.offer(ten.slice(0, 3).toReversed());
@@ -136,34 +53,8 @@ describe("the call speaker", () => {
     }
   });
 
-  test("says a test that calls nobody, after the calls that wait and those that come", async () => {
-    const { clock, board, transcript } = hall();
-    await clock.advance(0);
-    board.offer([call(1), call(2)]);
-    const tested = board.test();
-    await clock.advance(1_000);
-    board.offer([call(3)]);
-    await clock.advance(aMinuteMs);
-    await expect(tested).resolves.toEqual({ ok: true });
-    expect(transcript().map(({ text, ending }) => `${text.slice(0, 8)} ${ending}`)).toEqual([
-      "Mời công whole",
-      "Mời công whole",
-      "Mời công whole",
-      "một hai  whole",
-    ]);
-  });
-
-  test("fails a test with the reason of a speaker that was not heard", async () => {
-    const { clock, board, cable } = hall();
-    await clock.advance(0);
-    cable.speaker.mute(true);
-    const tested = board.test();
-    await clock.advance(aMinuteMs);
-    await expect(tested).resolves.toEqual({ ok: false, code: "muted" });
-  });
-
   test("does not say what is older than 20 s when it comes, but what waited for its turn", async () => {
-    const { clock, board, proofs, labels } = hall();
+    const { clock, board, proofs, labels } = speakerHall();
     await clock.advance(0);
     board.offer([call(1, { ageMs: 20_001 }), ...[2, 3, 4, 5, 6].map((seq) => call(seq))]);
     await clock.advance(aMinuteMs);
@@ -174,7 +65,7 @@ describe("the call speaker", () => {
   });
 
   test("does not say what is undone before its turn, and never cuts off what began", async () => {
-    const { clock, board, proofs, transcript, labels } = hall();
+    const { clock, board, proofs, transcript, labels } = speakerHall();
     await clock.advance(0);
     board.offer([call(1), call(2), call(3)]);
     await clock.advance(1_000);
@@ -191,16 +82,15 @@ describe("after a power cut", () => {
   test("what was begun is not said again; what still waited is, unless it is stale", async () => {
     const path = newPath();
     const kept = store(path);
-    const before = hall({ store: kept });
+    const before = speakerHall({ store: kept });
     await before.clock.advance(0);
     before.board.offer([call(1), call(2), call(3)]);
     await before.clock.advance(8_000);
     expect(before.proofs).toEqual(["1 spoken"]);
     expect(before.transcript().at(-1)).toMatchObject({ n: 2, ending: "sounding" });
     kept.close();
-    opened.length = 0;
 
-    const after = hall({ store: store(path) });
+    const after = speakerHall({ store: store(path) });
     await after.clock.advance(0);
     after.board.offer([1, 2, 3].map((seq) => call(seq, { ageMs: seq === 3 ? 9_000 : 30_000 })));
     await after.clock.advance(aMinuteMs);
@@ -210,7 +100,7 @@ describe("after a power cut", () => {
 
   test("the seq is on the disk before the first byte leaves", async () => {
     const kept = store();
-    const { clock, cable, board } = hall({ store: kept });
+    const { clock, cable, board } = speakerHall({ store: kept });
     const stored: unknown[] = [];
     cable.speaker.onChange(() => {
       stored.push(kept.prepare("SELECT seq FROM spoken_call").pluck().get());
@@ -224,7 +114,7 @@ describe("after a power cut", () => {
 
   test("a disk that is full keeps the speaker silent, and the next call is tried again", async () => {
     const kept = store();
-    const { clock, board, proofs, labels } = hall({ store: kept });
+    const { clock, board, proofs, labels } = speakerHall({ store: kept });
     await clock.advance(0);
     kept.pragma("query_only = ON");
     board.offer([call(1)]);
@@ -239,7 +129,7 @@ describe("after a power cut", () => {
 
 describe("a new business day", () => {
   test("begins with call 1 again, whether or not the picture between was empty", async () => {
-    const { clock, board, proofs } = hall();
+    const { clock, board, proofs } = speakerHall();
     await clock.advance(0);
     board.offer([call(1), call(2)]);
     await clock.advance(aMinuteMs);
@@ -253,13 +143,13 @@ describe("a new business day", () => {
 
   test("is known by another call under the same number, also after a night without power", async () => {
     const kept = store();
-    const evening = hall({ store: kept });
+    const evening = speakerHall({ store: kept });
     await evening.clock.advance(0);
     evening.board.offer([call(1), call(2)]);
     await evening.clock.advance(aMinuteMs);
     await evening.board.stop();
 
-    const morning = hall({ store: kept });
+    const morning = speakerHall({ store: kept });
     await morning.clock.advance(0);
     morning.board.offer([call(1, { label: "C001" }), call(2, { label: "B001" })]);
     await morning.clock.advance(aMinuteMs);
@@ -269,7 +159,7 @@ describe("a new business day", () => {
 
 describe("a fault", () => {
   test("muted: the call has failed and the next is said when the sound is on again", async () => {
-    const { clock, cable, board, proofs } = hall();
+    const { clock, cable, board, proofs } = speakerHall();
     await clock.advance(0);
     cable.speaker.mute(true);
     board.offer([call(1)]);
@@ -283,7 +173,7 @@ describe("a fault", () => {
   });
 
   test("a cable that is pulled in the middle fails that call, and the next is said", async () => {
-    const { clock, cable, board, proofs, transcript } = hall();
+    const { clock, cable, board, proofs, transcript } = speakerHall();
     const health: string[] = [];
     board.onHealth(({ state, code = "" }) => health.push(`${state} ${code}`.trim()));
     await clock.advance(0);
@@ -299,7 +189,7 @@ describe("a fault", () => {
   });
 
   test("a speaker that never answers is given up 3 s after the sound's end", async () => {
-    const { clock, cable, board, proofs } = hall();
+    const { clock, cable, board, proofs } = speakerHall();
     await clock.advance(0);
     cable.hang(true);
     board.offer([call(1)]);
@@ -313,7 +203,7 @@ describe("a fault", () => {
 
   test("a missing clip fails only the calls that need it and is told beforehand", async () => {
     const { folder, holed } = packWithout("letter-b.wav");
-    const { clock, board, proofs } = hall({ voice: holed });
+    const { clock, board, proofs } = speakerHall({ voice: holed });
     await clock.advance(0);
     expect(board.health()).toEqual({ state: "degraded", code: "missing-clip" });
     board.offer([call(1, { label: "B001" }), call(2)]);
@@ -328,7 +218,7 @@ describe("a fault", () => {
   });
 
   test("after stop nothing more is said and no proof is given", async () => {
-    const { clock, board, proofs, transcript } = hall();
+    const { clock, board, proofs, transcript } = speakerHall();
     await clock.advance(0);
     board.offer([call(1), call(2)]);
     await clock.advance(2_000);
