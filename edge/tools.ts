@@ -19,7 +19,7 @@ export type ToolPorts = {
 /** Pages of a replay, beside those of a board at work. */
 const replayPort = 8_484;
 
-/** Adds `replay` to the command. It is loaded when it is called: `run` pays nothing for it. */
+/** Adds `replay` and `profile` to the command. Each is loaded when it is called: `run` pays nothing for it. */
 export function addTools(program: Command, ports: ToolPorts): void {
   const { write, fail, untilStopped } = ports;
   const guarded = async (work: Promise<void>) => {
@@ -50,6 +50,46 @@ export function addTools(program: Command, ports: ToolPorts): void {
         .argParser(portNumber),
     )
     .action((path: string, options: ReplayOptions) => guarded(replay(path, options)));
+  addProfileTools(program, ports, guarded);
+}
+
+function addProfileTools(
+  program: Command,
+  ports: ToolPorts,
+  guarded: (work: Promise<void>) => Promise<void>,
+): void {
+  const check = async (path: string) => {
+    const { checkProfile } = await import("./profile-tool/load-profile.ts");
+    await checkProfile(path, ports.write);
+  };
+  const attempt = async (path: string, options: TryOptions) => {
+    const { tryProfile } = await import("./profile-tool/try-profile.ts");
+    const { port, address } = options;
+    await tryProfile({ path, port, address }, ports);
+  };
+  const profile = program
+    .command("profile")
+    .description("Work on the description of a model of hardware, a YAML file");
+  profile
+    .command("check")
+    .description("Name what is wrong in the file, line by line")
+    .argument("<file>", "<id>.yaml")
+    .action((path: string) => guarded(check(path)));
+  profile
+    .command("try")
+    .description("Drive one device of the model, and show what its line carries")
+    .argument("<file>", "<id>.yaml")
+    .requiredOption("--port <port>", "as in office.yaml, or sim for a simulated device")
+    .option("--address <number>", "its number on a shared line", addressNumber)
+    .action((path: string, options: TryOptions) => guarded(attempt(path, options)));
+}
+
+type TryOptions = { readonly port: string; readonly address?: number };
+
+function addressNumber(value: string): number {
+  const number = Number(value);
+  if (Number.isInteger(number) && number >= 0 && number <= 255) return number;
+  throw new InvalidArgumentError("An address is a number from 0 to 255, such as 3 or 0x70.");
 }
 
 type ReplayOptions = {

@@ -6,7 +6,7 @@ import type { Amplifier } from "../devices/amplifier.ts";
 import { startCounterDisplay } from "../devices/counter-display.ts";
 import type { CounterDisplay, Keypad } from "../devices/device.ts";
 import { startKeypad } from "../devices/keypad.ts";
-import type { Recorder } from "../recorder/recorder.ts";
+import type { LineRecorder } from "../recorder/recorder.ts";
 import type { SimulatedBoard } from "../simulated/simulated-hall.ts";
 import { aplayPlayer } from "../speech/aplay.ts";
 import type { Player } from "../speech/player.ts";
@@ -36,7 +36,7 @@ export function openConnections(options: {
   readonly chance: Chance;
   readonly simulated: Pick<SimulatedBoard, "address" | "i2c" | "gpio">;
   readonly tallies: TallyBook;
-  readonly recorder: Recorder;
+  readonly recorder: LineRecorder;
 }): Connections {
   const { clock, chance, simulated, tallies, recorder } = options;
   const lines = new Map<string, KeptLine>();

@@ -1,7 +1,7 @@
 import type { Answer, CallProof, Fact, Request } from "@motcua/broker/contract";
 import type { Log, Store } from "@motcua/broker/log";
 import type { Chance, Clock, CrashPoint } from "@motcua/broker/ports";
-import type { Recorder } from "../recorder/recorder.ts";
+import type { LineRecorder } from "../recorder/recorder.ts";
 import type { SimulatedBoard } from "../simulated/simulated-hall.ts";
 import type { Voice } from "../speech/voice.ts";
 import type { TallyBook } from "../telemetry/tally.ts";
@@ -15,7 +15,7 @@ export type StationPorts = {
   readonly outbox: Log<Fact>;
   readonly voice: Voice;
   readonly simulated: SimulatedBoard;
-  readonly recorder: Recorder;
+  readonly recorder: LineRecorder;
   readonly tallies: TallyBook;
   readonly ask: (request: Request) => Promise<Answer>;
   /** The board still waits for the slip of this press. */

@@ -35,6 +35,9 @@ export interface Recorder {
   stop(): Promise<void>;
 }
 
+/** The part of it that devices and their lines see. */
+export type LineRecorder = Pick<Recorder, "tap" | "piece" | "says">;
+
 export type RecorderOptions = {
   /** Its own folder; made when it is missing. */
   readonly folder: string;
