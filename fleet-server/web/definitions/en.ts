@@ -74,7 +74,7 @@ export const en: Definitions = {
     heat: {
       name: "Hour and weekday",
       how: "Tickets by the hour of issue (Vietnam) and the weekday of the business day.",
-      more: "The cell “07” is 07:00 to 07:59. The wait in a cell is the median of the tickets issued in it.",
+      more: "The row “07:00” is 07:00 to 07:59. The wait in a cell is the median of the tickets issued in it.",
     },
     trend: {
       name: "13 weeks",

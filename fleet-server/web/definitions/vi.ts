@@ -76,7 +76,7 @@ export const vi = {
     heat: {
       name: "Giờ và ngày trong tuần",
       how: "Phiếu theo giờ cấp số (giờ Việt Nam) và ngày trong tuần của ngày làm việc.",
-      more: "Ô “07” là từ 07:00 đến 07:59. Thời gian chờ trong ô là trung vị của các phiếu cấp trong giờ ấy.",
+      more: "Hàng “07 giờ” là từ 07:00 đến 07:59. Thời gian chờ trong ô là trung vị của các phiếu cấp trong giờ ấy.",
     },
     trend: {
       name: "13 tuần",

@@ -1,3 +1,4 @@
+import "./figure-table.css";
 import { count, percent, useLanguage, usePhrases } from "@motcua/device-profiles/look";
 import type { RangeTally } from "../../satisfaction/range-schema.ts";
 import { definitionPhrases } from "../definitions/phrases.ts";

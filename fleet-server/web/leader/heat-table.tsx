@@ -1,3 +1,4 @@
+import "./heat-table.css";
 import { count, useLanguage, usePhrases } from "@motcua/device-profiles/look";
 import { useState } from "react";
 import type { RangeFigures } from "../../satisfaction/range-schema.ts";

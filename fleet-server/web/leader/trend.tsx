@@ -1,3 +1,4 @@
+import "./trend.css";
 import { count, dayWords, percent, useLanguage, usePhrases } from "@motcua/device-profiles/look";
 import type { RangeFigures } from "../../satisfaction/range-schema.ts";
 import { definitionPhrases } from "../definitions/phrases.ts";
