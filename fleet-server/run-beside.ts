@@ -20,7 +20,7 @@ export const runBeside: RunBeside = (program, task) => {
     child.once("exit", resolve);
     child.once("error", () => resolve(null));
   });
-  if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_LOW);
+  if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
   child.send(task, () => undefined);
   return { ended, kill: () => void child.kill("SIGKILL") };
 };

@@ -46,11 +46,14 @@ export async function makeDemoHistory(task: DemoTask): Promise<"made" | "kept"> 
     DROP TABLE IF EXISTS demo_history;
     CREATE TABLE demo_history (mark TEXT NOT NULL) STRICT`);
   const write = writerOf(store);
+  // One transaction, so that the disk is waited for once.
+  store.exec("BEGIN");
   for (const events of playDays(task)) {
     write(events);
     await endOfTurn();
   }
   store.prepare("INSERT INTO demo_history VALUES (?)").run(mark);
+  store.exec("COMMIT");
   store.close();
   rmSync(`${draft}.lock`, { force: true });
   renameSync(draft, task.path);

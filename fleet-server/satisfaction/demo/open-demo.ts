@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { BusinessDay } from "@motcua/broker/contract";
 import { openStore, type Store } from "@motcua/broker/log";
@@ -24,42 +23,52 @@ export function isForShow({ boards }: Office): boolean {
   return ports.some(isSimulated) && ports.every((port) => isSimulated(port) || port === "page");
 }
 
+/** The boards of the same machine start in this time, and nobody reads figures before, ms. */
+const pauseMs = 3_000;
+
 /** Has the history made, if need be, and reads it when a range asks for it. */
 export function openDemoHistory(options: {
   readonly folder: string;
   readonly office: () => Office;
   /** The office's first own day; undefined before it. */
   readonly firstDay: () => BusinessDay | undefined;
-  readonly clock: Pick<Clock, "wallMs">;
+  readonly clock: Pick<Clock, "wallMs" | "after">;
   readonly logger: Logger;
   /** Starts the program that makes it; undefined: nothing is made or shown. */
   readonly runBeside: RunBeside | undefined;
 }): DemoHistory {
   const { office, clock, logger, runBeside } = options;
+  if (runBeside === undefined) return noHistory;
   const path = join(options.folder, "demo-history.db");
   let making: Beside | undefined;
+  let isMade = false;
+  let isStopping = false;
   let store: Store | undefined;
-  if (runBeside !== undefined && isForShow(office())) {
+  const make = () => {
+    if (!isForShow(office())) return;
     const before = options.firstDay() ?? hoursAt(office().hours, clock.wallMs()).day;
     const task: DemoTask = { path, office: office(), before };
     making = runBeside(new URL("./main.js", import.meta.url), task);
     void making.ended.then((code) => {
-      making = undefined;
-      if (code !== 0) logger.warn({ code }, "the demo history was not made");
+      isMade = code === 0;
+      if (!isMade && !isStopping) logger.warn({ code }, "the demo history was not made");
     });
-  }
+  };
+  const cancel = clock.after(pauseMs, make);
   return {
     days: (from, to) => {
-      const isShown = runBeside !== undefined && isForShow(office());
-      if (!isShown || making !== undefined || !existsSync(path)) return [];
+      if (!isMade || !isForShow(office())) return [];
       store ??= openStore(path);
       return readDays(store, from, to);
     },
     stop: async () => {
-      const ended = making?.ended;
+      isStopping = true;
+      cancel();
       making?.kill();
-      await ended;
+      await making?.ended;
       store?.close();
     },
   };
 }
+
+const noHistory: DemoHistory = { days: () => [], stop: async () => undefined };
