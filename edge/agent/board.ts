@@ -281,6 +281,7 @@ class RunningBoard implements Board {
       hasPrinter: this.running.station.printerHealth() !== null,
       serverUrl: config.serverUrl,
       simulated: this.running.bench !== undefined,
+      ratingPages: this.running.station.ratings.states().map(({ counter }) => counter),
     };
   }
 

@@ -1,6 +1,7 @@
 import type {
   Answer,
   ClassConfig,
+  CounterNumber,
   Granted,
   Health,
   ServiceConfig,
@@ -19,6 +20,8 @@ export type KioskInfo = {
   readonly hasPrinter: boolean;
   readonly serverUrl: string;
   readonly simulated: boolean;
+  /** Counters at which a touch screen of this board takes ratings. */
+  readonly ratingPages: readonly CounterNumber[];
 };
 
 /** A number as it was given. */

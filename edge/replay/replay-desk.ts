@@ -35,6 +35,8 @@ function kioskInfo({ scene }: Playback): KioskInfo | undefined {
   return {
     ...{ office: { name: office.name }, board, services, classes, serverUrl },
     hasPrinter: true,
+    ratingPages: [],
+    ratingPages: [],
     simulated: true,
   };
 }

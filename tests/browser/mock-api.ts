@@ -102,6 +102,7 @@ function documentAt(office: MockOffice, pathname: string): unknown {
         hasPrinter: true,
         serverUrl: url,
         simulated: true,
+        ratingPages: [3],
       };
     case "/local/rating/3":
       return office.rating.info;

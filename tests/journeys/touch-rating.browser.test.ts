@@ -45,7 +45,9 @@ test("served at counter 3: the window opens, a touch, thanks, a reason, and the 
   const [serverUrl, edgeUrl] = urls;
   const http = officeHttp(() => serverUrl);
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, hasTouch: true });
-  await page.goto(`${edgeUrl}/rating/3`);
+  await page.goto(`${edgeUrl}/bench`);
+  await page.getByRole("link", { name: "Đánh giá quầy 3" }).tap();
+  await page.waitForURL("**/rating/3?lang=vi");
   await page.getByText("Mời quý ông/bà đánh giá sau khi được phục vụ xong").waitFor();
 
   await http.post("/v1/tickets", { service: "C", class: "normal", paper: false });

@@ -82,6 +82,11 @@ function BenchHead({ bench }: { readonly bench: Bench }) {
       {!recorded && (
         <nav aria-label={words.otherPages}>
           <a href={`/kiosk?lang=${language}`}>{words.touchPage}</a>
+          {setUp?.ratingPages.map((counter) => (
+            <a key={counter} href={`/rating/${counter}?lang=${language}`}>
+              {words.ratingPage(counter)}
+            </a>
+          ))}
           {setUp !== undefined && (
             <a href={new URL(`/home?lang=${language}`, setUp.serverUrl).href}>{words.home}</a>
           )}

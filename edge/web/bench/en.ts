@@ -32,6 +32,7 @@ export const en: BenchPhrases = {
   sound: { on: "Sound: on", off: "Sound: off" },
   otherPages: "Other pages",
   touchPage: "Touch screen",
+  ratingPage: (counter) => `Rate counter ${counter}`,
   home: "The office's home page",
   steps: {
     take: "Take a number",

@@ -33,6 +33,7 @@ export const vi = {
   sound: { on: "Tiếng: bật", off: "Tiếng: tắt" },
   otherPages: "Trang khác",
   touchPage: "Màn hình cảm ứng",
+  ratingPage: (counter: number) => `Đánh giá quầy ${counter}`,
   home: "Trang chủ của đơn vị",
   steps: {
     take: "Lấy số",

@@ -154,6 +154,8 @@ async function finish(visitor: Visitor, counter: number, step: Step): Promise<vo
 async function rate(visitor: Visitor, counter: number): Promise<void> {
   const at = (now: BenchState) => keypadAt(now, "rating", counter);
   const open = (now: BenchState) => (at(now)?.enabled === true ? at(now) : undefined);
+  // A touch screen at the counter is for real fingers: the visit ends before it.
+  if (visitor.bench.now !== undefined && at(visitor.bench.now) === undefined) return;
   const limits = { ...visitor, ms: patienceMs.rating };
   const keypad = await see("rate", visitor.bench.until(open, limits));
   const best = [...keypad.keys].sort((a, b) => Number(b.key) - Number(a.key))[0];
