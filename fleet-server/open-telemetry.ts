@@ -1,4 +1,5 @@
 import type { BoardName, Telemetry } from "@motcua/broker/contract";
+import type { Store } from "@motcua/broker/log";
 import type { FastifyPluginAsync } from "fastify";
 import { openAlarmTable } from "./alarms/alarm-table.ts";
 import { conditionsOf } from "./alarms/conditions-of.ts";
@@ -9,7 +10,7 @@ import type { BoardList, BoardView } from "./boards/board-list.ts";
 import { createEventStream } from "./hall/event-stream.ts";
 import type { LiveView } from "./hall/live-view.ts";
 import { hoursAt } from "./office/hours.ts";
-import type { OpenHall } from "./open-hall.ts";
+import type { Office } from "./office/office.ts";
 import type { Ports } from "./ports.ts";
 import type { Settings } from "./settings.ts";
 import { influxSink } from "./telemetry/influx-sink.ts";
@@ -26,7 +27,11 @@ export type OpenTelemetry = {
 };
 
 type Around = {
-  readonly hall: Pick<OpenHall, "store" | "office" | "runner">;
+  readonly hall: {
+    readonly store: Store;
+    readonly office: { readonly office: Office };
+    readonly runner: { readonly hall: { readonly day: { readonly open: boolean } | null } };
+  };
   readonly list: Pick<BoardList, "view">;
   readonly live: Pick<LiveView, "onChange">;
   /** The server's own line to its broker. */
@@ -36,7 +41,7 @@ type Around = {
 /** Opens telemetry and alarms; they look whenever the hall's pages are told something, and at each beat. */
 export function openTelemetry(
   settings: Pick<Settings, "dataDir" | "influxUrl">,
-  ports: Ports,
+  ports: Omit<Ports, "crash" | "onFatal">,
   { hall, list, live, link }: Around,
 ): OpenTelemetry {
   const { clock, logger } = ports;

@@ -128,17 +128,18 @@ export function archiveTables(store: Store) {
       `INSERT OR REPLACE INTO health (board, device, at_ms, state, code)
         VALUES (@board, @device, @at_ms, @state, @code)`,
     ),
-    health: ask<[string, string, number], HealthRow>(
-      `SELECT * FROM health WHERE board = ? AND device = ? AND at_ms >= coalesce(
-        (SELECT max(at_ms) FROM health AS earlier WHERE earlier.board = health.board
-          AND earlier.device = health.device AND at_ms <= ?3), 0) ORDER BY at_ms`,
+    health: ask<[{ board: string; device: string; fromMs: number }], HealthRow>(
+      `SELECT * FROM health WHERE board = @board AND device = @device AND at_ms >= coalesce(
+        (SELECT max(at_ms) FROM health WHERE board = @board AND device = @device
+          AND at_ms <= @fromMs), 0) ORDER BY at_ms`,
     ),
     lastHealth: ask<[], HealthRow>(
       `SELECT board, device, max(at_ms) AS at_ms, state, code FROM health GROUP BY board, device`,
     ),
-    forgetHealth: ask<[string, string, number]>(
-      `DELETE FROM health WHERE board = ?1 AND device = ?2 AND at_ms <= (SELECT at_ms FROM health
-        WHERE board = ?1 AND device = ?2 ORDER BY at_ms DESC LIMIT 1 OFFSET ?3)`,
+    forgetHealth: ask<[{ board: string; device: string; kept: number }]>(
+      `DELETE FROM health WHERE board = @board AND device = @device AND at_ms <= (SELECT at_ms
+        FROM health WHERE board = @board AND device = @device
+        ORDER BY at_ms DESC LIMIT 1 OFFSET @kept)`,
     ),
     place: ask<[string], { upto: number }>("SELECT upto FROM place WHERE name = ?"),
     setPlace: ask<[string, number]>("INSERT OR REPLACE INTO place VALUES (?, ?)"),

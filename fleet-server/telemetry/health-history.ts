@@ -58,12 +58,12 @@ export function createHealthHistory(tables: ArchiveTables): HealthHistory {
     now: (board, device) => newest.get(keyOf(board, device)),
     since: ({ board, device }, fromMs) => {
       const fresh = waiting.filter((row) => row.board === board && row.device === device);
-      return [...tables.health.all(board, device, fromMs), ...fresh].map(changeOf);
+      return [...tables.health.all({ board, device, fromMs }), ...fresh].map(changeOf);
     },
     write: () => {
       for (const row of waiting) tables.addHealth.run(row);
       for (const { board, device } of waiting) {
-        tables.forgetHealth.run(board, device, keptPerDevice);
+        tables.forgetHealth.run({ board, device, kept: keptPerDevice });
       }
       waiting = [];
     },

@@ -46,7 +46,9 @@ export function startSpool(options: {
     upto = minute;
   };
   const once = async () => {
-    const minutes = Math.max(1, Math.floor(batchMax / Math.max(1, archive.seriesCount)));
+    const fits = Math.max(1, Math.floor(batchMax / Math.max(1, archive.seriesCount)));
+    // One that was away is first tried with little: most tries are in vain.
+    const minutes = failing ? 1 : fits;
     // Nothing is older than the oldest row: a long gap costs one step.
     const oldest = tables.oldestMinute.get()?.t ?? whole;
     const from = Math.max(upto, oldest - 1);
@@ -54,13 +56,13 @@ export function startSpool(options: {
     const samples = archive.between(from, end);
     if (samples.length > 0) await sink.write(samples);
     advance(end);
+    if (failing) logger.info({ sink: name }, "the telemetry sink is back");
+    failing = false;
+    waitMs = pause.firstMs;
   };
   const drain = async () => {
     try {
       while (upto < whole && !stopped) await once();
-      if (failing) logger.info({ sink: name }, "the telemetry sink is back and has everything");
-      failing = false;
-      waitMs = pause.firstMs;
     } catch (error) {
       if (!failing) logger.warn({ sink: name, err: error }, "the telemetry sink is away");
       failing = true;

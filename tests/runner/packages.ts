@@ -36,6 +36,12 @@ const groups: readonly Group[] = [
     packages: ["alsa-utils"],
   },
   {
+    name: "InfluxDB",
+    files: "**/*.influx.test.ts",
+    program: "/usr/bin/influxd",
+    packages: ["influxdb"],
+  },
+  {
     name: "system calls",
     files: "**/*.strace.test.ts",
     program: "/usr/bin/strace",
