@@ -23,6 +23,7 @@ test("the models that ship are there", () => {
     "keys-pcf8574-8",
     "keys-pcf8574-call",
     "keys-rating-4",
+    "led-rs485-5digit-sum",
     "led-rs485-ascii",
     "speaker-wav",
     "touch-page",

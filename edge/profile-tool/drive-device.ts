@@ -1,5 +1,5 @@
 import type { BoardConfig, DeviceConfig } from "@motcua/broker/contract";
-import type { Clock } from "@motcua/broker/ports";
+import { type Clock, settled } from "@motcua/broker/ports";
 import type { Profile } from "@motcua/device-profiles";
 import { testDevice } from "../agent/acts/test-device.ts";
 import type { Station } from "../agent/station.ts";
@@ -19,6 +19,9 @@ type Drive = {
 
 /** A label with a letter and different digits: a mirrored or shifted digit is seen. */
 const label = "A042";
+
+/** A frame takes 12 ms at 4800 baud, ms. */
+const readWithinMs = 500;
 
 /** An act of a tool waits for a person as long as the person stays, ms. */
 const ttlMs = 600_000;
@@ -57,7 +60,7 @@ async function test({ config, device, station, clock, write }: Drive): Promise<b
   return end.status === "done";
 }
 
-async function show({ station, look, device, write }: Drive): Promise<boolean> {
+async function show({ station, look, device, clock, write }: Drive): Promise<boolean> {
   const [display] = station.plugged.displays;
   const proof = await display?.show({ label, notCurrent: false }).catch((error: Error) => {
     write(error.message);
@@ -65,6 +68,8 @@ async function show({ station, look, device, write }: Drive): Promise<boolean> {
   });
   if (proof === undefined) return false;
   write(`${label}: ${proof === "sent" ? "sent; this model does not answer" : proof}`);
+  // A display that never answers is still reading when the frame is sent.
+  await settled(clock, readWithinMs, () => litOn(look, device)?.trim() === label);
   const lit = litOn(look, device);
   if (lit !== undefined) write(`the simulated display shows "${lit}"`);
   return lit === undefined || lit.trim() === label;

@@ -8,8 +8,12 @@ import { tapLine } from "../recorder/tap-line.ts";
 const shownBytes = 16;
 
 /** Writes what a line carries while it carries it, in place of recording it. */
-export function hearLines(config: BoardConfig, write: (line: string) => void): LineRecorder {
+export function hearLines(
+  config: BoardConfig,
+  write: (line: string) => void,
+): LineRecorder & { readonly isUp: boolean } {
   let asked: Uint8Array | undefined;
+  let isUp = false;
   const piece: LineRecorder["piece"] = (port, direction, bytes) => {
     const said = means({ direction, bytes }, { devices: devicesOn(port, config), asked });
     if (direction === "out") asked = bytes;
@@ -19,13 +23,19 @@ export function hearLines(config: BoardConfig, write: (line: string) => void): L
     write(`  ${direction === "out" ? "→" : "←"} ${hex}${more}${meaning}`.trimEnd());
   };
   return {
+    get isUp() {
+      return isUp;
+    },
     piece,
     tap: (port, open, ear = "all") =>
       tapLine(open, {
         bytes: (direction, bytes) => {
           if (ear === "all" || direction === "in") piece(port, direction, bytes);
         },
-        is: (state) => write(`  line ${port}: ${state}`),
+        is: (state) => {
+          isUp = state === "up";
+          write(`  line ${port}: ${state}`);
+        },
       }),
     says: (_, { text }) => write(`  → ♪ ${text}`),
   };

@@ -13,8 +13,9 @@ export async function loadProfile(path: string): Promise<Profile> {
   });
   const read = readProfile(text, basename(path, ".yaml"));
   if (read.ok) return read.value;
-  const faults = read.faults.map((fault) => `\n  ${sayFault(fault)}`).join("");
-  throw new ToolFault("profile-invalid", `${path} is not right:${faults}\n`, "Mend each line");
+  const [first = "", ...others] = read.faults.map(sayFault);
+  const remedy = ["Mend each line:", first, ...others].join("\n  ");
+  throw new ToolFault("profile-invalid", `${path} is not right`, remedy);
 }
 
 /** Checks a file and says what it describes. */

@@ -8,6 +8,7 @@ import { lendProfile, type Profile } from "@motcua/device-profiles";
 import { parsePort } from "@motcua/device-profiles/port";
 import { shippedVoice } from "@motcua/device-profiles/voice";
 import { type Station, startStation } from "../agent/station.ts";
+import type { LineRecorder } from "../recorder/recorder.ts";
 import { startSimulatedHall } from "../simulated/simulated-hall.ts";
 import { loadVoice } from "../speech/voice.ts";
 import { createTallyBook } from "../telemetry/tally.ts";
@@ -17,8 +18,11 @@ import { driveDevice } from "./drive-device.ts";
 import { hearLines } from "./heard-lines.ts";
 import { loadProfile } from "./load-profile.ts";
 
-/** A device is there within this time after its port is opened, ms. */
+/** A device is there within this time after its port is opened, ms: an Arduino takes the longest. */
 const upWithinMs = 15_000;
+
+/** What answers at all has answered by then, ms; some models never do, and stay unknown. */
+const answersWithinMs = 1_000;
 
 /**
  * Drives one device of a profile that stands in a file, by the very code that a board runs, and
@@ -41,10 +45,13 @@ export async function tryProfile(
   const config = boardOf(device);
   const simulated = await startSimulatedHall({ devices: [device], clock });
   const folder = mkdtempSync(join(tmpdir(), "motcua-try-"));
-  const station = openStation(config, { ...ports, simulated, folder });
+  const lines = hearLines(config, write);
+  const station = openStation(config, { ...ports, simulated, folder, lines });
   try {
     const health = () => station.health.of(device.name);
-    await settled(clock, upWithinMs, () => health().state !== "unknown");
+    const isKnown = () => health().state !== "unknown";
+    await settled(clock, upWithinMs, () => lines.isUp || isKnown());
+    await settled(clock, answersWithinMs, isKnown);
     const { state, code } = health();
     write(code === undefined ? `health: ${state}` : `health: ${state} (${code})`);
     const look = simulated.peripherals.get(device.name)?.look;
@@ -101,16 +108,17 @@ function openStation(
   ports: ToolPorts & {
     readonly simulated: Awaited<ReturnType<typeof startSimulatedHall>>;
     readonly folder: string;
+    readonly lines: LineRecorder;
   },
 ): Station {
-  const { clock, chance, simulated, folder, write } = ports;
+  const { clock, chance, simulated, folder, lines } = ports;
   const voice = loadVoice(shippedVoice());
   if (!voice.ok) throw new Error("the voice pack that ships with Motcua is broken");
   const store = openStore(join(folder, "try.db"));
   const station = startStation(config, {
     ...{ clock, chance, simulated, store, voice: voice.value },
     outbox: openLog<Fact>(store, "facts", chance),
-    recorder: hearLines(config, write),
+    recorder: lines,
     tallies: createTallyBook(),
     crash: () => undefined,
     ask: async () => ({ problem: { code: "server-away" } }),

@@ -36,7 +36,6 @@ function kioskInfo({ scene }: Playback): KioskInfo | undefined {
     ...{ office: { name: office.name }, board, services, classes, serverUrl },
     hasPrinter: true,
     ratingPages: [],
-    ratingPages: [],
     simulated: true,
   };
 }
