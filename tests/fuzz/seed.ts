@@ -6,7 +6,7 @@ export const seed = Number(process.env["FUZZ_SEED"] ?? Math.floor(Math.random() 
 /** Part of each name, so that it stands in every report. */
 export const bySeed = `(FUZZ_SEED=${seed})`;
 
-/** How a property is run: as often as a few seconds allow. */
-export function runs<T>(numRuns: number): Parameters<T> {
-  return { seed, numRuns, verbose: 0 };
+/** How a property is run: as often as a few seconds allow, with other values in each round. */
+export function runs<T>(numRuns: number, round = 0): Parameters<T> {
+  return { seed: seed + round, numRuns };
 }
