@@ -40,7 +40,7 @@ export function openConnections(options: {
 }): Connections {
   const { clock, chance, simulated, tallies, recorder } = options;
   const lines = new Map<string, KeptLine>();
-  const own = openOwnPorts({ clock, simulated });
+  const own = openOwnPorts({ clock, simulated, recorder });
 
   const openFor = (port: BytePort, { config, profile }: KnownDevice) => {
     const baud = profile.serial?.baud;

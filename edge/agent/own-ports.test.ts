@@ -20,10 +20,15 @@ const configs: readonly DeviceConfig[] = [
 
 let hall: SimulatedBoard;
 let own: OwnPorts;
+let carried: Set<string>;
 const started: Device[] = [];
 beforeEach(async () => {
+  carried = new Set();
   hall = await startSimulatedHall({ devices: configs, clock: realClock });
-  own = openOwnPorts({ clock: realClock, simulated: hall });
+  own = openOwnPorts({
+    ...{ clock: realClock, simulated: hall },
+    recorder: { piece: (port, direction) => void carried.add(`${port} ${direction}`) },
+  });
 });
 afterEach(async () => {
   await Promise.all(started.splice(0).map((device) => device.stop()));
@@ -62,6 +67,7 @@ test("what is pressed on the bench comes in by the board's own bus and pins", as
   expect(bench.press("keys1", "next")).toBe(true);
   expect(bench.press("rating1", "4")).toBe(true);
   await vi.waitFor(() => expect(heard.sort()).toEqual(["keys1 next", "rating1 4"]));
+  expect([...carried].sort()).toEqual(["i2c:sim:bus1 in", "i2c:sim:bus1 out"]);
   expect(bench.fault("keys1", "unplugged", true)).toBe(true);
   await vi.waitFor(() => expect(keypads[0]?.health().code).toBe("no-reply"));
   bench.fault("keys1", "unplugged", false);

@@ -5,9 +5,10 @@ import type { Keypad } from "../devices/device.ts";
 import { expanderKeys, gpioKeys, type KeySource } from "../devices/key-source.ts";
 import { gpioLamp } from "../devices/keypad-lamp.ts";
 import { startLevelKeypad } from "../devices/level-keypad.ts";
+import type { LineRecorder } from "../recorder/recorder.ts";
 import type { SimulatedBoard } from "../simulated/simulated-hall.ts";
 import type { GpioPort } from "../transports/gpio.ts";
-import { type SharedI2c, shareI2c } from "../transports/i2c.ts";
+import { type OpenI2c, type SharedI2c, shareI2c } from "../transports/i2c.ts";
 import { LineFault } from "../transports/line.ts";
 import { openLinuxI2c } from "../transports/linux-i2c.ts";
 import { onoffGpio } from "../transports/onoff-gpio.ts";
@@ -25,8 +26,9 @@ export type OwnPorts = {
 export function openOwnPorts(options: {
   readonly clock: Clock;
   readonly simulated: Pick<SimulatedBoard, "i2c" | "gpio">;
+  readonly recorder: Pick<LineRecorder, "piece">;
 }): OwnPorts {
-  const { clock, simulated } = options;
+  const { clock, simulated, recorder } = options;
   const adapters = new Map<string, SharedI2c>();
   const chips = new Map<string, GpioPort>();
 
@@ -36,10 +38,11 @@ export function openOwnPorts(options: {
     const { over } = port.value;
     const found = adapters.get(text);
     if (found !== undefined) return found;
-    const opened =
+    const open: OpenI2c =
       "bus" in over
-        ? shareI2c(() => openLinuxI2c(over.bus))
-        : shareI2c(async () => (simulated.i2c(over.sim) ?? absent(over.sim)).open());
+        ? () => openLinuxI2c(over.bus)
+        : async () => (simulated.i2c(over.sim) ?? absent(over.sim)).open();
+    const opened = shareI2c(open, (direction, bytes) => recorder.piece(text, direction, bytes));
     adapters.set(text, opened);
     return opened;
   };

@@ -3,6 +3,7 @@ import type { Profile } from "@motcua/device-profiles";
 import type { Meaning, Piece } from "./meaning.ts";
 import { escposMeans } from "./means-escpos.ts";
 import { firmataMeans } from "./means-firmata.ts";
+import { i2cMeans } from "./means-i2c.ts";
 import { keyMeans } from "./means-keys.ts";
 import { ledMeans } from "./means-led.ts";
 import { speakerMeans } from "./means-speaker.ts";
@@ -21,6 +22,7 @@ export function means(
   const [first] = on.devices;
   if (first === undefined) return null;
   if (first.config.port.startsWith("firmata:")) return firmataMeans(piece);
+  if (first.config.port.startsWith("i2c:")) return i2cMeans(piece, on.devices);
   const { profile } = first;
   switch (profile.driver) {
     case "escpos":

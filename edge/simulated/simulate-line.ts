@@ -5,6 +5,7 @@ import { createFirmataBoard } from "./firmata-board.ts";
 import { createHt16k33 } from "./firmata-board-ht16k33.ts";
 import { createKeypad } from "./keypad.ts";
 import { createRs485Display } from "./rs485-displays.ts";
+import { i2cLook } from "./simulated-buses.ts";
 import type { Look } from "./simulated-peripheral.ts";
 import { simulateSpeaker } from "./speaker.ts";
 import type { trainEar } from "./speaker-ear.ts";
@@ -35,6 +36,12 @@ export function simulateLine(
     return [createHt16k33({ address: config.address ?? 0x70, digits, segments })];
   });
   const [first] = wired;
+  if (first?.config.port.startsWith("i2c:")) {
+    for (const { device, look } of wired.flatMap((one) => i2cLook(one, clock))) {
+      plugged.set(device, { look, names: [device] });
+    }
+    return plugged;
+  }
   if (chips.length > 0 && first !== undefined) {
     const baud = first.profile.serial?.baud ?? 57_600;
     const device = createFirmataBoard({ chips, baud, clock });

@@ -7,6 +7,7 @@ import { createSimulatedGpio, type SimulatedGpio } from "./gpio-chip.ts";
 import { createGpioKeypad } from "./gpio-keypad.ts";
 import { createSimulatedI2c, type I2cChip, type SimulatedI2c } from "./i2c-bus.ts";
 import { createPcf8574Keypad } from "./pcf8574.ts";
+import type { Model } from "./simulate-line.ts";
 import type { Look, SimulatedPeripheral } from "./simulated-peripheral.ts";
 
 /** The simulated I²C adapters and GPIO chips of one board. */
@@ -60,17 +61,20 @@ function keypadLook(
   return { kind: "keypad", device, purpose, capabilities: { press: {}, labels } };
 }
 
+/** A chip on a board's own bus, and what a person sees of it. */
 type ChipLook = { readonly device: string; readonly chip: I2cChip; readonly look: Look };
 
-function i2cLook({ config, profile }: OnBus, clock: Clock): ChipLook[] {
+export function i2cLook({ config, profile }: Model, clock: Clock): ChipLook[] {
   const { name: device } = config;
   if (profile.driver === "ht16k33") {
     const { digits, segments } = profile.capabilities;
     const address = config.address ?? 0x70;
     const chip = createHt16k33({ address, digits, segments });
     const face = {
-      // Its bytes go by transfers on the bus.
-      receive: () => undefined,
+      // On the bus its bytes go by transfers; what was recorded has the chip's address before them.
+      receive: ([to, ...bytes]: Uint8Array) => {
+        if (to === address) chip.write(bytes);
+      },
       onSend: () => undefined,
       onChange: (listener: () => void) => chip.onChange(listener),
       snapshot: () => ({ [address]: chip.snapshot() }),

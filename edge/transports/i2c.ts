@@ -28,11 +28,16 @@ export interface SharedI2c {
   stop(): Promise<void>;
 }
 
+/** Who hears what a bus carries: the chip's address, and behind it the bytes of one transfer. */
+export type I2cEar = (direction: "in" | "out", bytes: Uint8Array) => void;
+
 /**
  * One transfer after the other. After any error the adapter is opened anew: a USB adapter that was
- * pulled out leaves a descriptor behind that never works again.
+ * pulled out leaves a descriptor behind that never works again. A keypad is read a hundred times a second: only what differs from the last
+ * read of a chip is told to the ear.
  */
-export function shareI2c(open: OpenI2c): SharedI2c {
+export function shareI2c(open: OpenI2c, ear: I2cEar = () => undefined): SharedI2c {
+  const lastRead = new Map<number, string>();
   let bus: I2cBus | undefined;
   let stopped = false;
   let tail: Promise<unknown> = Promise.resolve();
@@ -55,8 +60,21 @@ export function shareI2c(open: OpenI2c): SharedI2c {
     return turn;
   };
   return {
-    i2cWrite: (address, bytes) => inTurn((on) => on.write(address, bytes)),
-    i2cRead: (place) => inTurn((on) => on.read(place)),
+    i2cWrite: (address, bytes) =>
+      inTurn((on) => {
+        ear("out", Uint8Array.of(address, ...bytes));
+        return on.write(address, bytes);
+      }),
+    i2cRead: (place) =>
+      inTurn(async (on) => {
+        const bytes = await on.read(place);
+        const told = Buffer.from(bytes).toString("hex");
+        if (lastRead.get(place.address) !== told) {
+          ear("in", Uint8Array.of(place.address, ...bytes));
+        }
+        lastRead.set(place.address, told);
+        return bytes;
+      }),
     onUp: (listener) => queueMicrotask(listener),
     onDown: () => undefined,
     stop: async () => {
