@@ -136,6 +136,16 @@ function byName(a: { readonly key: string }, b: { readonly key: string }): numbe
   return Number(digit(b)) - Number(digit(a));
 }
 
+test("the code on a test slip leads to its device", async () => {
+  const opened = await browser.newPage({ viewport: sizes.phone });
+  await opened.goto(`${office.serverUrl}/technician#box-26734/rating3`);
+  await until("rating3 is in sight", async () => {
+    const box = await opened.locator('[id="box-26734/rating3"]').boundingBox();
+    return box !== null && box.y >= 0 && box.y < sizes.phone.height;
+  });
+  await opened.close();
+});
+
 test("a fault is told with its remedy and since when, and the line's last bytes in words", async () => {
   await touch("printer1", "Chi tiết");
   const details = card("printer1").getByRole("region", { name: "Chi tiết printer1" });

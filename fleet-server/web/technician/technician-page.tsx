@@ -1,5 +1,6 @@
 import "./technician.css";
 import { usePhrases } from "@motcua/device-profiles/look";
+import { useEffect } from "react";
 import type { HallView } from "../../queue/view.ts";
 import type { Place, TechnicianDevice } from "../../technician/technician-view.ts";
 import { ConsolePage } from "../console/frame.tsx";
@@ -18,6 +19,12 @@ export function TechnicianPage() {
 function Hall({ hall }: { readonly hall: HallView }) {
   const words = usePhrases(technicianPhrases);
   const { look, view } = useTechnician();
+  const shown = view !== undefined;
+  useEffect(() => {
+    // The code on a test slip leads to its device, which is not there when the page is opened.
+    if (shown)
+      document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
+  }, [shown]);
   if (view === undefined) return <p role="status">{words.loading}</p>;
   const devices = view.boards.flatMap((board) => board.devices);
   const bad = devices.filter(({ health }) => health.state !== "ok").length;
