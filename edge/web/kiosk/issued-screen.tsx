@@ -5,8 +5,8 @@ import {
   usePhrases,
   usePorts,
 } from "@motcua/device-profiles/look";
+import { QrCode } from "@motcua/device-profiles/look/qr-code";
 import { useState } from "react";
-import { QrCode } from "../qr-code.tsx";
 import type { Issued } from "./local.ts";
 import { kioskPhrases } from "./phrases.ts";
 import { numberShownMs } from "./use-kiosk.ts";

@@ -1,0 +1,41 @@
+import { Button } from "@mantine/core";
+import { usePhrases } from "@motcua/device-profiles/look";
+import { claimPhrases } from "./phrases.ts";
+import type { Positions } from "./use-positions.ts";
+
+type Props = {
+  readonly board: string;
+  readonly all: Positions;
+  readonly busy: boolean;
+  readonly onGive: (number: string) => void;
+};
+
+/** Devices without a position, by the numbers that they show; one touch gives this one away. */
+export function WaitingCard({ board, all, busy, onGive }: Props) {
+  const words = usePhrases(claimPhrases).waiting;
+  return (
+    <section className="card claim-card" aria-labelledby="waiting">
+      <h2 id="waiting">{words.title}</h2>
+      <p className="empty">{all.waiting.length === 0 ? words.none : words.which}</p>
+      {all.waiting.map(({ number, model, serial }) => {
+        const shown = `${number.slice(0, 4)} ${number.slice(4)}`;
+        return (
+          <Button
+            key={number}
+            className="claim-number"
+            size="xl"
+            fullWidth
+            disabled={busy}
+            aria-label={words.give(shown, board)}
+            onClick={() => onGive(number)}
+          >
+            <span>
+              <b>{shown}</b>
+              <small>{[model, serial].join(", ")}</small>
+            </span>
+          </Button>
+        );
+      })}
+    </section>
+  );
+}
