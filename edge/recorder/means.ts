@@ -33,7 +33,13 @@ export function means(
       return keyMeans(piece, profile.capabilities);
     case "voice":
       return speakerMeans(piece);
-    default:
+    // On a board's own pins, or on no line at all.
+    case "ht16k33":
+    case "pcf8574":
+    case "gpio-keys":
+    case "gpio-switch":
+    case "page":
+    case "rating-page":
       return null;
   }
 }
