@@ -3,13 +3,13 @@ import { BoardName, DeviceName } from "@motcua/broker/contract";
 import Type from "typebox";
 import { beatFrame } from "../hall/event-stream.ts";
 import { RefusalBody, refuse } from "../hall/refusal.ts";
+import { Idempotent } from "../hall/routes.ts";
 import { ActView } from "./act-view.ts";
 import type { TechnicianDesk } from "./technician-desk.ts";
 import { TechnicianView } from "./technician-view.ts";
 
 const strict = { additionalProperties: false } as const;
 const refusals = { "4xx": RefusalBody, "5xx": RefusalBody };
-const Idempotent = Type.Object({ "idempotency-key": Type.String({ pattern: "^[!-~]{8,64}$" }) });
 const Board = Type.Object({ board: BoardName });
 const ActAddress = Type.Object({ board: BoardName, id: Type.String({ maxLength: 64 }) });
 
