@@ -61,7 +61,7 @@ export async function openRing(options: {
   const last = segments.at(-1);
   let openedMonoMs = clock.monoMs();
   let fresh = true;
-  if (last !== undefined) {
+  if (last !== undefined && last.bytes > 0) {
     // What a kill tore off would stand between two whole seconds.
     last.bytes = wholeBytes(await readFile(last.path));
     await truncate(last.path, last.bytes);

@@ -1,0 +1,92 @@
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { shippedVoice } from "@motcua/device-profiles/voice";
+import { expect, test } from "vitest";
+import { fakeClock } from "../../tests/harness/clocks.ts";
+import { trainEar } from "../simulated/speaker-ear.ts";
+import { loadVoice } from "../speech/voice.ts";
+import { startPlayer } from "./player.ts";
+import { openRecording } from "./recording.ts";
+import { printRecording } from "./replay.ts";
+
+const fixtures = join(import.meta.dirname, "..", "..", "tests", "fixtures");
+const visit = join(fixtures, "visit.motcua.gz");
+
+async function printed(path: string): Promise<string> {
+  const lines: string[] = [];
+  await printRecording(path, (line) => lines.push(line));
+  return `${lines.join("\n")}\n`;
+}
+
+/** The visit on a clock that stands still until the test moves it. */
+function player(speed: number) {
+  const clock = fakeClock();
+  const voice = loadVoice(shippedVoice());
+  if (!voice.ok) throw new Error("the shipped voice is whole");
+  const recording = openRecording(readFileSync(visit));
+  const ear = trainEar(shippedVoice());
+  const plays = startPlayer({ recording, voice: voice.value, ear, clock, speed });
+  const lit = () => {
+    const look = plays.playback.scene.peripherals.get("led1")?.look;
+    return look?.kind === "matrix" ? look.device.snapshot().lit : undefined;
+  };
+  return { clock, plays, lit, lengthMs: recording.lengthMs };
+}
+
+test("a recorded visit decodes to the same slips, digits and sentences for ever", async () => {
+  expect(await printed(visit)).toBe(readFileSync(join(fixtures, "visit.txt"), "utf8"));
+});
+
+test("a damaged file still shows what is whole, and says what is not", async () => {
+  const file = readFileSync(visit);
+  file.fill(0, 20_000, 20_100);
+  const path = join(mkdtempSync(join(tmpdir(), "motcua-replay-")), "torn.gz");
+  writeFileSync(path, file);
+  const text = await printed(path);
+  expect(text).toContain("printer1 slip A001");
+  expect(text).toMatch(/\d+ bytes are damaged and were passed over/);
+});
+
+test("a file that is no recording is refused with what to do", async () => {
+  await expect(printed(join(fixtures, "visit.txt"))).rejects.toThrow(
+    /no recording.*Fetch it again/,
+  );
+  await expect(printed("/nowhere.gz")).rejects.toThrow(/cannot be read.*Give the path/);
+});
+
+test("it plays at the speed that is asked for, and stands still when paused", async () => {
+  const { clock, plays } = player(4);
+  await clock.advance(1_000);
+  expect(plays.state().atMs).toBeGreaterThan(3_700);
+  expect(plays.state().atMs).toBeLessThanOrEqual(4_000);
+  plays.order({ playing: false });
+  const { atMs } = plays.state();
+  await clock.advance(5_000);
+  expect(plays.state().atMs).toBeLessThanOrEqual(atMs + 200);
+  plays.stop();
+});
+
+test("going on and back shows the hall of that moment", async () => {
+  const { clock, plays, lit } = player(1);
+  plays.order({ playing: false, seekMs: 15_000 });
+  await clock.advance(200);
+  expect(lit()).toBe("A001");
+  expect(plays.state().presses.map(({ key }) => key)).toEqual(["A", "C", "next", "next"]);
+  plays.order({ seekMs: 2_000 });
+  await clock.advance(200);
+  expect(lit()).toBe("    ");
+  expect(plays.state().presses).toEqual([]);
+  plays.stop();
+});
+
+test("as fast as it goes it comes to the end, and can be played once more", async () => {
+  const { clock, plays, lengthMs } = player(Number.POSITIVE_INFINITY);
+  await clock.advance(500);
+  expect(plays.state()).toMatchObject({ playing: false, speed: null });
+  expect(plays.state().atMs).toBeGreaterThan(lengthMs);
+  plays.order({ playing: true, speed: 1 });
+  await clock.advance(100);
+  expect(plays.state().atMs).toBeLessThan(1_000);
+  plays.stop();
+});
