@@ -35,7 +35,7 @@ export function soundly(schema: JsonSchema): Arbitrary<unknown> {
   if (schema.allOf !== undefined) {
     return fc.tuple(...schema.allOf.map(soundly)).map((parts) => Object.assign({}, ...parts));
   }
-  switch (schema.type) {
+  switch (schema.type ?? "any") {
     case "object":
       return objectOf(schema);
     case "array": {

@@ -66,7 +66,8 @@ test(`any office.yaml is taken or refused with its faults, never thrown at ${byS
 });
 
 test("a document that would grow by its own references is refused", () => {
-  const level = (n: number) => `l${n}: &l${n} [${Array.from({ length: 9 }, () => `*l${n - 1}`)}]`;
+  const level = (n: number) =>
+    `l${n}: &l${n} [${Array.from({ length: 9 }, () => `*l${n - 1}`).join(", ")}]`;
   const bomb = ["l0: &l0 [x]", ...Array.from({ length: 9 }, (_, n) => level(n + 1))].join("\n");
   expect(readOffice(bomb, profiles()).ok).toBe(false);
 });

@@ -1,0 +1,145 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { type ForwardingOffice, forwardingOffice } from "../../tests/harness/forwarding-office.ts";
+import * as hall from "../../tests/harness/hall-story.ts";
+import { type StubReceiver, startStubReceiver } from "../../tests/harness/stub-receiver.ts";
+import type { ForwardingSettings } from "./adapters.ts";
+
+const first = `o26734/${hall.day}/1`;
+const second = `o26734/${hall.day}/2`;
+
+let receiver: StubReceiver;
+let stops: (() => Promise<unknown>)[] = [];
+
+beforeEach(async () => {
+  receiver = await startStubReceiver();
+  stops = [() => receiver.stop()];
+});
+
+afterEach(async () => {
+  for (const stop of stops.toReversed()) await stop();
+});
+
+function office(options: { path?: string; settings?: ForwardingSettings } = {}): ForwardingOffice {
+  const at = forwardingOffice({ settings: { url: receiver.url }, ...options });
+  stops.push(() => at.forwarding.stop());
+  return at;
+}
+
+/** One citizen is served at counter 1; the rating is still to come. */
+function servedDay(): ForwardingOffice {
+  const at = office();
+  at.tell(hall.dayOpened, hall.issued("A001"), hall.called("A001", { counter: 1, seq: 1 }));
+  at.tell(hall.served("A001", { counter: 1 }));
+  return at;
+}
+
+async function closed(at: ForwardingOffice): Promise<void> {
+  at.tell(hall.dayClosed);
+  await at.clock.advance(0);
+}
+
+describe("the receiver is away", () => {
+  /** Three tries fail, and the pause after the third begins. */
+  async function threeFailures(at: ForwardingOffice): Promise<void> {
+    for (const pauseMs of [2_500, 5_000]) {
+      expect(await at.outcome()).toBe("again");
+      await at.clock.advance(pauseMs);
+    }
+    expect(await at.outcome()).toBe("again");
+  }
+
+  test("is said after three failures in a row, with since when and why, until one is stored", async () => {
+    receiver.behave("drop", "error-500", "drop");
+    const at = servedDay();
+    await closed(at);
+    const sinceMs = at.clock.wallMs();
+    expect(await at.outcome()).toBe("again");
+    const failing = { state: "failing", sinceMs, failures: 1, why: "unreachable" };
+    expect(at.forwarding.view().breaker).toEqual(failing);
+    await at.clock.advance(2_500);
+    await at.outcome();
+    await at.clock.advance(5_000);
+    await at.outcome();
+    const open = { state: "open", sinceMs, failures: 3, why: "unreachable" };
+    expect(at.forwarding.view()).toMatchObject({ breaker: open, triesAgainInMs: 10_000 });
+    await at.clock.advance(10_000);
+    expect(await at.outcome()).toBe("stored");
+    expect(at.forwarding.view().breaker).toEqual({ state: "closed" });
+  });
+
+  test("is asked with one event at a time, and all follow the first that is stored", async () => {
+    receiver.behave("drop", "drop", "drop", "drop");
+    const at = servedDay();
+    await closed(at);
+    at.tell(hall.rated("A001", { counter: 1, score: 4 }));
+    await threeFailures(at);
+    await at.clock.advance(10_000);
+    expect(await at.outcome()).toBe("again");
+    expect(receiver.requests).toEqual([first, first, first, first]);
+    await at.clock.advance(20_000);
+    expect([await at.outcome(), await at.outcome()]).toEqual(["stored", "stored"]);
+    expect(receiver.requests.slice(4)).toEqual([first, second]);
+  });
+
+  test("is not asked more often because a person is impatient", async () => {
+    receiver.behave("reject-422", "drop", "drop", "drop");
+    const at = servedDay();
+    await closed(at);
+    expect(await at.outcome()).toBe("refused");
+    at.tell(hall.rated("A001", { counter: 1, score: 4 }));
+    await at.clock.advance(0);
+    await threeFailures(at);
+    await at.clock.advance(1_000);
+    expect(at.forwarding.resend(hall.day, 1, "wish-0001")).toBe("ok");
+    expect(at.forwarding.view().triesAgainInMs).toBe(4_000);
+    await at.clock.advance(4_000);
+    expect([await at.outcome(), await at.outcome()]).toEqual(["stored", "stored"]);
+  });
+});
+
+describe("the office's document changes", () => {
+  test("an office that names no receiver keeps its summaries until it does", async () => {
+    const at = office({ settings: {} });
+    at.tell(hall.dayOpened, hall.dayClosed);
+    await at.clock.advance(3_600_000);
+    expect(at.forwarding.view()).toMatchObject({ receiver: null, waiting: [{ revision: 1 }] });
+    at.forwarding.configure({ url: receiver.url });
+    expect(await at.outcome()).toBe("stored");
+    expect(at.forwarding.view().receiver).toBe(receiver.url.replace("?key=secret", ""));
+  });
+
+  test("another address is used at once, and the pause for the old one is over", async () => {
+    receiver.behave("error-500");
+    const at = servedDay();
+    await closed(at);
+    expect(await at.outcome()).toBe("again");
+    const other = await startStubReceiver();
+    stops.push(() => other.stop());
+    at.forwarding.configure({ url: other.url });
+    expect(await at.outcome()).toBe("stored");
+    expect([receiver.requests, other.requests]).toEqual([[first], [first]]);
+  });
+
+  test("a change in mid-request ends it; the summary goes to the new address only", async () => {
+    receiver.behave("store-then-hang");
+    const at = servedDay();
+    const arrived = receiver.received();
+    await closed(at);
+    await arrived;
+    const other = await startStubReceiver();
+    stops.push(() => other.stop());
+    at.forwarding.configure({ url: other.url });
+    expect(await at.outcome()).toBe("stored");
+    expect(other.requests).toEqual([first]);
+    expect(at.forwarding.view().sent).toMatchObject([{ revision: 1, tries: 1 }]);
+  });
+
+  test("the same settings disturb nothing", async () => {
+    receiver.behave("error-500");
+    const at = servedDay();
+    await closed(at);
+    await at.outcome();
+    at.forwarding.configure({ url: receiver.url });
+    expect(at.forwarding.view().triesAgainInMs).toBe(2_500);
+  });
+});
