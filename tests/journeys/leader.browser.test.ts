@@ -1,9 +1,12 @@
 import { readFile } from "node:fs/promises";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { RangeFigures } from "../../fleet-server/satisfaction/range-schema.ts";
+import { dayInVietnam, daysOf } from "../../fleet-server/web/leader/range.ts";
 import { openChromium, sizes } from "../browser/browser.ts";
 import { pagesOf } from "../browser/pdf.ts";
 import { type DemoOffice, startDemoOffice } from "../harness/demo-office.ts";
+import { untilWith } from "../harness/until.ts";
 
 let office: DemoOffice;
 let browser: Browser;
@@ -15,7 +18,15 @@ beforeAll(async () => {
   }
   await office.act(1, "call-next");
   await office.act(1, "finish");
-}, 60_000);
+  // The demo office makes its 90 days of history while it serves already.
+  const until = untilWith(async () => "");
+  await until("the sample history is there", async () => {
+    const today = dayInVietnam(Date.now());
+    const { from, to } = daysOf({ period: "quarter", of: null }, today);
+    const { body } = await office.get<RangeFigures>(`/v1/figures?from=${from}&to=${to}`);
+    return body.demo;
+  });
+}, 120_000);
 afterAll(async () => {
   await browser.close();
   await office.stop();

@@ -29,7 +29,7 @@ export const en: Definitions = {
     "within-target": {
       name: "Called within the target",
       how: "Tickets called within their target ÷ tickets that were called.",
-      more: "Each ticket's target is that of its service, or of its priority group, as the office's configuration says.",
+      more: "The target of a service, or of a priority group, is what the office had promised when the ticket was first called: a change today changes no figure of yesterday.",
     },
     "service-time": {
       name: "Service time",
@@ -83,7 +83,7 @@ export const en: Definitions = {
     },
     reasons: {
       name: "Reasons",
-      how: "Chosen after Neutral or Dissatisfied; each visit's last answer counts.",
+      how: "Chosen after Neutral or Dissatisfied; each visit's last press counts.",
       more: "Only touch screens ask, and nobody has to answer: it is the voice of those who did, no share of everybody.",
     },
     "complete-up-to": {

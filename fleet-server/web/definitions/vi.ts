@@ -31,7 +31,7 @@ export const vi = {
     "within-target": {
       name: "Chờ trong hẹn",
       how: "Số phiếu được gọi trong thời gian hẹn ÷ số phiếu đã gọi.",
-      more: "Thời gian hẹn của mỗi phiếu theo lĩnh vực, hoặc theo nhóm ưu tiên, như ghi trong cấu hình của đơn vị.",
+      more: "Thời gian hẹn theo lĩnh vực, hoặc theo nhóm ưu tiên, là mức đơn vị đã hẹn khi phiếu được gọi lần đầu: sửa cấu hình hôm nay không làm đổi số liệu hôm qua.",
     },
     "service-time": {
       name: "Thời gian phục vụ",
@@ -85,7 +85,7 @@ export const vi = {
     },
     reasons: {
       name: "Lý do chưa hài lòng",
-      how: "Lý do được chọn sau khi bấm Bình thường hoặc Không hài lòng; mỗi lượt tính câu trả lời cuối.",
+      how: "Lý do được chọn sau khi bấm Bình thường hoặc Không hài lòng; mỗi lượt tính lần bấm cuối.",
       more: "Chỉ màn hình cảm ứng hỏi lý do, và không bắt buộc trả lời: đây là tiếng nói của người đã trả lời, không phải tỷ lệ của mọi người.",
     },
     "complete-up-to": {
