@@ -1,8 +1,13 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { AxeResults } from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { openChromium } from "./browser.ts";
 import { buildPages } from "./built-pages.ts";
 import { type MockOffice, startMockOffice } from "./mock-api.ts";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 /** A ten-inch tablet, lying. */
 const viewport = { width: 1280, height: 800 };
@@ -113,6 +118,19 @@ test("every target is 88 px high or more, with and without reasons", async () =>
   await face("Không hài lòng").tap();
   await face("Bỏ qua").waitFor();
   expect(Math.min(...(await heights()))).toBeGreaterThanOrEqual(88);
+});
+
+test("the faces and the question break no rule of accessibility", async () => {
+  await served("2026-11-24/C009#1");
+  await page.evaluate(axe);
+  const broken = async () => {
+    const results = (await page.evaluate("axe.run()")) as AxeResults;
+    return results.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+  };
+  expect(await broken()).toEqual([]);
+  await face("Bình thường").tap();
+  await face("Bỏ qua").waitFor();
+  expect(await broken()).toEqual([]);
 });
 
 test("a page of a counter without one says so", async () => {
