@@ -14,6 +14,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import type { BoardConfig } from "@motcua/broker/contract";
+import { pino } from "pino";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { fakeClock } from "../../tests/harness/clocks.ts";
 import { directLine } from "../../tests/harness/direct-line.ts";
@@ -48,10 +49,9 @@ beforeEach(() => {
 afterEach(() => rmSync(join(folder, ".."), { recursive: true }));
 
 function begin(limits?: RingLimits) {
-  const note = (_: unknown, text: string) => void said.push(text);
   const recorder = openRecorder({
     ...{ folder, office: "o26734", board: "box-26734", fw: "0.1.0", clock },
-    logger: { debug: note, info: (text: string) => void said.push(text), warn: note, error: note },
+    logger: pino({ base: null }, { write: (line) => void said.push(JSON.parse(line).msg) }),
     ...(limits && { limits }),
   });
   recorder.configure({ rev: 1, config });

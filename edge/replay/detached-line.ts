@@ -1,10 +1,8 @@
-import type { SimulatedLine } from "../simulated/listen.ts";
+import type { Plugs } from "../simulated/simulated-peripheral.ts";
 
-/** The line of a device that hangs on none: nobody can pull its plug. */
-export const detached: SimulatedLine = {
-  address: { host: "", port: 0 },
+/** The plug of a device that hangs on no line: nobody can pull it. */
+export const detached: Plugs = {
   plugged: () => true,
   unplug: async () => undefined,
   plug: async () => undefined,
-  stop: async () => undefined,
 };

@@ -4,6 +4,7 @@ import { reader } from "@motcua/device-profiles/document";
 import { readProfile } from "@motcua/device-profiles/read-profile";
 import type { Entry } from "../recorder/entry.ts";
 import { type Model, simulateLine } from "../simulated/simulate-line.ts";
+import { i2cLook } from "../simulated/simulated-buses.ts";
 import type { Look, SimulatedPeripheral } from "../simulated/simulated-peripheral.ts";
 import type { trainEar } from "../simulated/speaker-ear.ts";
 import { soundOf, type Voice } from "../speech/voice.ts";
@@ -87,11 +88,20 @@ function modelsOf(kept: Extract<Entry, { readonly config: unknown }>["config"]):
 function plugAll(models: readonly Model[], { clock, ear }: Props) {
   const peripherals = new Map<string, SimulatedPeripheral>();
   const feeds = new Map<string, Look[]>();
+  const plug = (port: string, look: Look, names: readonly string[]) => {
+    feeds.set(port, [...(feeds.get(port) ?? []), look]);
+    for (const name of names) peripherals.set(name, { look, plug: name, line: detached });
+  };
   for (const port of new Set(models.map(({ config }) => config.port))) {
     const onPort = models.filter(({ config }) => config.port === port);
-    for (const [plug, { look, names }] of simulateLine(onPort, { clock, ear, line: port })) {
-      feeds.set(port, [...(feeds.get(port) ?? []), look]);
-      for (const name of names) peripherals.set(name, { look, plug, line: detached });
+    if (port.startsWith("i2c:")) {
+      for (const { device, look } of onPort.flatMap((model) => i2cLook(model, clock))) {
+        plug(port, look, [device]);
+      }
+      continue;
+    }
+    for (const { look, names } of simulateLine(onPort, { clock, ear, line: port }).values()) {
+      plug(port, look, names);
     }
   }
   return { peripherals, feeds };
