@@ -9,6 +9,7 @@ import { type Bus, shareLine } from "../transports/bus.ts";
 import { type IoBox, keepIoBox } from "../transports/firmata.ts";
 import type { KeptLine } from "../transports/keep-line.ts";
 import type { OpenLine } from "../transports/line.ts";
+import { type ProbedChip, probeChip } from "../transports/probed-chip.ts";
 import type { KnownDevice } from "./connect-devices.ts";
 import type { OwnPorts } from "./own-ports.ts";
 
@@ -29,6 +30,7 @@ export function openDisplayFaces(options: {
   const { clock, chance, own, tallies, lineOf, openFor } = options;
   const buses = new Map<string, Bus>();
   const boxes = new Map<string, IoBox>();
+  const chips: ProbedChip[] = [];
 
   const busOf = (port: string, line: KeptLine): Bus => {
     const bus = buses.get(port) ?? shareLine({ line, clock });
@@ -44,6 +46,11 @@ export function openDisplayFaces(options: {
     boxes.set(text, box);
     return box;
   };
+  const probed = (at: Parameters<typeof probeChip>[0]): ProbedChip => {
+    const chip = probeChip(at);
+    chips.push(chip);
+    return chip;
+  };
   return {
     of: (device) => {
       const { config, profile } = device;
@@ -56,12 +63,14 @@ export function openDisplayFaces(options: {
         return asciiFace({ line, bus, codec, address: config.address ?? 1, onTry });
       }
       if (profile.driver !== "ht16k33") return undefined;
-      const box = own.i2c(config.port) ?? boxOf(device);
+      const { address = 0x70 } = config;
+      const bus = own.i2c(config.port);
+      const box = bus === undefined ? boxOf(device) : probed({ bus, address, clock });
       const chip = ht16k33(profile.capabilities);
-      return box && segmentFace({ box, chip, address: config.address ?? 0x70 });
+      return box && segmentFace({ box, chip, address });
     },
     stop: async () => {
-      await Promise.all([...boxes.values()].map((box) => box.stop()));
+      await Promise.all([...boxes.values(), ...chips].map((one) => one.stop()));
     },
   };
 }

@@ -5,6 +5,7 @@ import { ht16k33 } from "../drivers/ht16k33.ts";
 import { createHt16k33 } from "../simulated/firmata-board-ht16k33.ts";
 import { createSimulatedI2c } from "../simulated/i2c-bus.ts";
 import { shareI2c } from "../transports/i2c.ts";
+import { probeChip } from "../transports/probed-chip.ts";
 import { startCounterDisplay } from "./counter-display.ts";
 import { segmentFace } from "./counter-display-face.ts";
 
@@ -21,11 +22,12 @@ async function counter() {
   const address = 0x70;
   const chip = createHt16k33({ address, ...capabilities });
   const simulated = createSimulatedI2c(new Map([["led1", chip]]));
-  const box = shareI2c(simulated.open);
+  const bus = shareI2c(simulated.open);
+  const box = probeChip({ bus, address, clock });
   const face = segmentFace({ box, chip: ht16k33(capabilities), address });
   const { digits } = capabilities;
   const display = startCounterDisplay({ name: "led1", counter: 1, digits, face, clock });
-  stop = () => display.stop().then(() => box.stop());
+  stop = () => display.stop().then(() => Promise.all([box.stop(), bus.stop()]));
   await clock.advance(10);
   const writes = () => simulated.transfers.filter((each) => each.includes(" w "));
   return { clock, chip, simulated, display, writes, lit: () => chip.snapshot().lit };
@@ -54,6 +56,18 @@ test("that does not acknowledge is down, and comes back by itself with its label
   expect(display.health().state).toBe("down");
   await simulated.plug("led1");
   await clock.advance(1_100);
+  expect(display.health()).toEqual({ state: "ok" });
+  expect(lit()).toBe("A042");
+});
+
+test("that goes while nobody calls is told within 2 s, and its return is seen as soon", async () => {
+  const { clock, simulated, display, lit } = await counter();
+  await display.show(label("A042"));
+  await simulated.unplug("led1");
+  await clock.advance(2_100);
+  expect(display.health()).toEqual({ state: "down", code: "no-reply" });
+  await simulated.plug("led1");
+  await clock.advance(2_100);
   expect(display.health()).toEqual({ state: "ok" });
   expect(lit()).toBe("A042");
 });

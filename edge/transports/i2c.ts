@@ -22,9 +22,8 @@ export type OpenI2c = () => Promise<I2cBus>;
 export interface SharedI2c {
   i2cWrite(address: number, bytes: Uint8Array): Promise<void>;
   i2cRead(place: I2cPlace): Promise<Uint8Array>;
-  /** An adapter is there from the start; what comes and goes is chips. */
+  /** Called once, soon: an adapter is there from the start; what comes and goes is chips. */
   onUp(listener: () => void): void;
-  onDown(listener: (fault: LineFault) => void): void;
   stop(): Promise<void>;
 }
 
@@ -37,7 +36,7 @@ export type I2cEar = (direction: "in" | "out", bytes: Uint8Array) => void;
  * read of a chip is told to the ear.
  */
 export function shareI2c(open: OpenI2c, ear: I2cEar = () => undefined): SharedI2c {
-  const lastRead = new Map<number, string>();
+  const lastRead = new Map<string, string>();
   let bus: I2cBus | undefined;
   let stopped = false;
   let tail: Promise<unknown> = Promise.resolve();
@@ -69,14 +68,12 @@ export function shareI2c(open: OpenI2c, ear: I2cEar = () => undefined): SharedI2
       inTurn(async (on) => {
         const bytes = await on.read(place);
         const told = Buffer.from(bytes).toString("hex");
-        if (lastRead.get(place.address) !== told) {
-          ear("in", Uint8Array.of(place.address, ...bytes));
-        }
-        lastRead.set(place.address, told);
+        const kind = `${place.address} ${place.count}`;
+        if (lastRead.get(kind) !== told) ear("in", Uint8Array.of(place.address, ...bytes));
+        lastRead.set(kind, told);
         return bytes;
       }),
     onUp: (listener) => queueMicrotask(listener),
-    onDown: () => undefined,
     stop: async () => {
       stopped = true;
       await tail;
