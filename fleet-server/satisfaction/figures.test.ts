@@ -202,6 +202,20 @@ describe("the projection", () => {
     expect(figures(story.store, hall.day)).toMatchObject({ state: "open" });
   });
 
+  test("tables of an older release are made anew from the journal at the start", () => {
+    const { store, journal, tell, overall } = openedHall();
+    tell(hall.issued("A001"), hall.called("A001", { counter: 1, seq: 1 }));
+    const before = overall();
+    // As the first release made them: without class and hour, and without a word on their shape.
+    store.exec(`
+      DROP TABLE figures_shape; DROP TABLE figures_packs; DROP TABLE figures_tickets;
+      CREATE TABLE figures_tickets (ticket TEXT PRIMARY KEY, day TEXT, issued_for TEXT,
+        service TEXT, issued_at_ms INTEGER, state TEXT);
+      ALTER TABLE figures_cursor DROP COLUMN wall_ms`);
+    openFiguresProjection({ store, journal });
+    expect(overall()).toEqual(before);
+  });
+
   test("a journal append that fails takes the figures back with it", () => {
     const { store, projection, overall } = openedHall();
     const event = { ...hall.issued("A001"), cause: "x", atMs: 0, wallMs: 0 };

@@ -72,7 +72,7 @@ beforeAll(async () => {
   const { store } = story;
   readRange = openRangeReader({ store, office: () => office, demoDays: demo.days });
   quarter = readRange("2026-07-01", "2026-11-23");
-});
+}, 40_000);
 
 afterAll(() => demo.stop());
 

@@ -25,7 +25,7 @@ export type DemoTask = {
 };
 
 /** How much is simulated: a quarter and a month of business days. */
-export const demoDays = 90;
+const demoDays = 90;
 /** An office that is closed for a year has no 90 business days. */
 const lookBackDays = 400;
 
