@@ -32,6 +32,7 @@ const chance = realChance();
 const here = import.meta.dirname;
 const pages = basename(here) === "dist" ? join(here, "web") : join(here, "dist", "web");
 const kill = () => process.kill(process.pid, "SIGKILL");
+const crash = crashPointFrom(process.env["CRASH_AT"], kill);
 
 try {
   const program = edgeProgram(run);
@@ -84,7 +85,7 @@ async function serve(settings: Settings): Promise<void> {
     ...{ credential, want, database, clock, chance, logger },
     fw: "0.1.0",
     voice: voice.value,
-    crash: crashPointFrom(process.env["CRASH_AT"], kill),
+    crash,
     tap: settings.captureDir === undefined ? undefined : captureInto(settings.captureDir),
     find: { dev: "/dev", sys: "/sys", proc: "/proc", probeI2c },
   });
@@ -131,7 +132,7 @@ async function obtained(settings: Settings, logger: Logger): Promise<Obtained> {
     page ??= await serveUnclaimedPage({ port, server });
     page.show(number);
   };
-  const found = await obtain(settings, { ask, clock, chance, logger, onNumber });
+  const found = await obtain(settings, { ask, clock, chance, logger, crash, onNumber });
   await page?.stop();
   return found;
 }

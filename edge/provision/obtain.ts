@@ -1,5 +1,5 @@
 import { type Provisioned, readClaimText } from "@motcua/broker/contract";
-import type { Chance, Clock, Logger } from "@motcua/broker/ports";
+import type { Chance, Clock, CrashPoint, Logger } from "@motcua/broker/ports";
 import { sleep } from "@motcua/broker/ports";
 import {
   CredentialFault,
@@ -31,6 +31,8 @@ export type ObtainPorts = {
   readonly clock: Clock;
   readonly chance: Chance;
   readonly logger: Logger;
+  /** `credential-got`: the server has stored its part, the board not yet. */
+  readonly crash: CrashPoint;
   /** The eight digits that the server has drawn for this board, or null while it is away. */
   readonly onNumber: (number: string | null) => Promise<void>;
 };
@@ -73,7 +75,7 @@ async function look(
     const claim = { board: local.board, code: local.code };
     if (kept?.claim !== claimDigest(claim)) {
       const answer = await ports.ask.provision(local.server, claim);
-      if ("ok" in answer) return keep(told, answer.ok, claimDigest(claim));
+      if ("ok" in answer) return keep({ told, ports }, answer.ok, claimDigest(claim));
       say(`the server on this machine gives no credential: ${reasonOf(answer)}`);
     }
   }
@@ -106,7 +108,7 @@ async function announce(
     say(`no position yet from ${server}: ${reasonOf(answer)}; this board tries again`);
     return undefined;
   }
-  if (answer.ok.state === "given") return keep(told, answer.ok, undefined);
+  if (answer.ok.state === "given") return keep({ told, ports }, answer.ok, undefined);
   const { number } = answer.ok;
   await ports.onNumber(number);
   say(`this board has no position: its number on the claim page of ${server} is ${number}`);
@@ -121,7 +123,7 @@ async function byClaim(told: Told, text: string, ports: ObtainPorts): Promise<Ob
   const say = saying(ports.logger);
   for (let failures = 0; ; failures += 1) {
     const answer = await ports.ask.provision(server, { board, code });
-    if ("ok" in answer) return keep(told, answer.ok, digest);
+    if ("ok" in answer) return keep({ told, ports }, answer.ok, digest);
     if ("refused" in answer && answer.refused.retry === "never") {
       const { message, remedy } = answer.refused;
       throw new CredentialFault(`${message.en} (${board}). ${remedy.en}`);
@@ -151,10 +153,11 @@ function readClaim(told: Told, text: string) {
 }
 
 function keep(
-  told: Told,
+  { told, ports }: { readonly told: Told; readonly ports: ObtainPorts },
   { credential, want }: Pick<Provisioned, "credential" | "want">,
   claim: string | undefined,
 ): Obtained {
+  ports.crash("credential-got");
   const kept = { ...credential, ...(claim !== undefined && { claim }) };
   keepCredential(told.dataDir, kept);
   return { credential: kept, want };

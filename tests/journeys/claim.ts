@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { type Credential, newClaimCode } from "@motcua/broker/contract";
@@ -53,6 +53,20 @@ export function claims(broker: "aedes" | "mosquitto", comesBackForMs: number): v
       await office.until("it is back", () => office.isOnline(secondBoard));
     });
 
+    test("a machine that dies between the server's store and its own is not locked out", async () => {
+      const { code } = await make("swap");
+      const claim = { CLAIM: `${secondBoard}/${code}`, SERVER: office.serverUrl };
+      const machine = await office.machine(claim);
+      const dying = machine.program.start({ CRASH_AT: "credential-got:1" });
+      await expect(dying).rejects.toThrow("SIGKILL");
+      expect(existsSync(credentialIn(machine))).toBe(false);
+      await machine.program.start();
+      await office.until("it is online", () => office.isOnline(secondBoard));
+      first.program.kill("SIGKILL");
+      await first.program.exited();
+      first = machine;
+    });
+
     test("a swapped board is cut within 2 s and stays out; the next one has its place", async () => {
       const box = watchBox(office);
       const old = secretOf(first);
@@ -79,7 +93,7 @@ export function claims(broker: "aedes" | "mosquitto", comesBackForMs: number): v
       expect(await box.missed()).toBe(0);
       const { body } = await office.get<PositionView[]>("/v1/positions");
       const { history = [] } = body.find(({ board }) => board === secondBoard) ?? {};
-      expect(history).toHaveLength(2);
+      expect(history).toHaveLength(3);
       expect(await devices()).toHaveLength(1);
     });
 
