@@ -52,7 +52,7 @@ export async function startServer(settings: Settings, ports: Ports): Promise<Ser
     ...{ store, office, list, clock, chance, tell, onBeat: live.onChange },
   });
   const recordings = openRecordingDesk({
-    ...{ ...settings, ...ports, office, tell, admits: positions.admits },
+    ...{ ...settings, ...ports, list, tell, admits: positions.admits },
   });
   const day = await keepDayOf(hall, ports);
   live.show(() => desk.view());

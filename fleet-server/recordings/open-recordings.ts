@@ -2,7 +2,6 @@ import { join } from "node:path";
 import type { BoardAct, BoardName } from "@motcua/broker/contract";
 import type { Chance, Clock } from "@motcua/broker/ports";
 import type { FastifyPluginAsync } from "fastify";
-import type { OfficeFile } from "../office/office-file.ts";
 import { type KeptRecording, openRecordings } from "./recordings.ts";
 import { recordingRoutes } from "./routes.ts";
 
@@ -17,12 +16,13 @@ export function openRecordingDesk(options: {
   readonly dataDir: string;
   readonly clock: Clock;
   readonly chance: Chance;
-  readonly office: OfficeFile;
+  /** The positions of the office. */
+  readonly list: { view(): readonly { readonly name: BoardName }[] };
   readonly admits: (board: string, secret: string) => boolean;
   /** Tells a board that is online to do something; false where it is not. */
   readonly tell: (board: BoardName, act: BoardAct) => boolean;
 }): { readonly routes: FastifyPluginAsync } {
-  const { clock, chance, office, tell } = options;
+  const { clock, chance, list, tell } = options;
   const recordings = openRecordings(join(options.dataDir, "recordings"), clock);
 
   const newest = async (board: BoardName) => (await recordings.list(board))[0];
@@ -41,7 +41,7 @@ export function openRecordingDesk(options: {
   const fetch = async (board: BoardName): Promise<KeptRecording | undefined> => {
     const last = await newest(board);
     const isFresh = last !== undefined && Math.abs(clock.wallMs() - last.atMs) < freshMs;
-    const isKnown = office.office.boards.some(({ name }) => name === board);
+    const isKnown = list.view().some(({ name }) => name === board);
     if (isFresh || !isKnown) return last;
     const cmd = `recording:${chance.id()}`;
     // A board that is away sends nothing: what it sent before is better than to wait.

@@ -1,9 +1,10 @@
 import { createWriteStream } from "node:fs";
-import { mkdir, readdir, rename, rm, stat } from "node:fs/promises";
+import { readdir, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { type Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { BoardName } from "@motcua/broker/contract";
+import { makeFolder } from "@motcua/broker/make-folder";
 import type { Clock } from "@motcua/broker/ports";
 
 /** A board's ring is at most 64 MiB; its header and the last second come to it. */
@@ -46,7 +47,8 @@ export function openRecordings(folder: string, clock: Clock): Recordings {
   return {
     list,
     receive: async (board, body) => {
-      await mkdir(folder, { recursive: true, mode: 0o700 });
+      // Not awaited: a body that breaks off before somebody listens to it would end the process.
+      makeFolder(folder, 0o700);
       count += 1;
       const coming = join(folder, `${board}.${count}.part`);
       try {
