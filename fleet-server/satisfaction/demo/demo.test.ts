@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { profiles } from "@motcua/device-profiles";
@@ -45,9 +45,10 @@ const inThisProcess: RunBeside = (_program, task) => ({
 });
 
 const clock = fakeClock();
-const open = (of: Office, runBeside: RunBeside | undefined) =>
+const open = (of: Office, runBeside: RunBeside | undefined, inside = ".") =>
   openDemoHistory({
-    ...{ folder, office: () => of, firstDay: () => before, clock, logger, runBeside },
+    folder: join(folder, inside),
+    ...{ office: () => of, firstDay: () => before, clock, logger, runBeside },
   });
 
 let demo: DemoHistory;
@@ -147,6 +148,21 @@ test("it is kept over a restart, and made anew for another office", async () => 
   expect(await makeDemoHistory({ path, office: short, before })).toBe("kept");
   const longer: Office = { ...short, hours: { mon: ["07:30-08:40"] } };
   expect(await makeDemoHistory({ path, office: longer, before })).toBe("made");
+});
+
+test("a history that cannot be read costs nothing but itself", async () => {
+  const broken = open(
+    office,
+    () => {
+      mkdirSync(join(folder, "broken"));
+      writeFileSync(join(folder, "broken", "demo-history.db"), "not a database");
+      return { ended: Promise.resolve(0), kill: silent };
+    },
+    "broken",
+  );
+  await clock.advance(3_000);
+  expect(broken.days("2026-01-01", before)).toEqual([]);
+  await broken.stop();
 });
 
 test("where one device is real, or it is switched off, none is made and none is shown", async () => {

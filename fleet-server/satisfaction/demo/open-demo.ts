@@ -54,12 +54,22 @@ export function openDemoHistory(options: {
       if (!isMade && !isStopping) logger.warn({ code }, "the demo history was not made");
     });
   };
+  /** A file that cannot be read costs the sample days, and never the office's own figures. */
+  const opened = (): Store | undefined => {
+    try {
+      return openStore(path);
+    } catch (error) {
+      isMade = false;
+      logger.warn({ err: error }, "the demo history cannot be read");
+      return undefined;
+    }
+  };
   const cancel = clock.after(pauseMs, make);
   return {
     days: (from, to) => {
       if (!isMade || !isForShow(office())) return [];
-      store ??= openStore(path);
-      return readDays(store, from, to);
+      store ??= opened();
+      return store === undefined ? [] : readDays(store, from, to);
     },
     stop: async () => {
       isStopping = true;
