@@ -71,11 +71,13 @@ export function openTelemetry(
       }),
     officeOpen: () => isOpen(hall, clock.wallMs()),
     onNews: (news) => webhook.tell(news),
-    onChange: () => {
-      told += 1;
-      pages.publish(`${clock.wallMs()}.${told}`, { open: alarms.open() });
-    },
+    onChange: () => tellPages(),
   });
+  function tellPages() {
+    told += 1;
+    pages.publish(`${clock.wallMs()}.${told}`, { open: alarms.open() });
+  }
+  tellPages();
   const stopWatching = live.onChange(() => {
     keeper.look(list.view());
     alarms.look();

@@ -24,6 +24,7 @@ export async function servePages(server: FastifyInstance, desk: HallDesk): Promi
   page("/definitions", "definitions.html");
   page("/t/:token", "phone.html");
   page("/technician", "technician.html");
+  page("/measures/:board/:device", "measures.html");
   page("/claim", "claim.html");
   page("/claim/:board", "claim.html");
   // A hall of simulated hardware begins at its bench, a real one at the list of its pages.

@@ -18,6 +18,7 @@ export default defineConfig({
         "counter.html",
         "reception.html",
         "technician.html",
+        "measures.html",
         "claim.html",
         "leader.html",
         "definitions.html",

@@ -8,7 +8,9 @@ import { MockBench } from "./mock-bench.ts";
 import { mockFigures } from "./mock-figures.ts";
 import { mockForwarding } from "./mock-forwarding.ts";
 import { MockHall } from "./mock-hall.ts";
+import { mockAlarms, mockMeasure, mockMeasures } from "./mock-measures.ts";
 import { classes, officeName, services } from "./mock-office.ts";
+import { mockPositions, mockWaiting } from "./mock-positions.ts";
 import { MockRating } from "./mock-rating.ts";
 import { mockAct, mockTechnician } from "./mock-technician.ts";
 
@@ -71,6 +73,7 @@ async function route(office: MockOffice, request: IncomingMessage, response: Ser
     return json(response, await post(office, pathname, body));
   }
   if (pathname === "/local/events") return stream(response, () => localEvents(office));
+  if (pathname === "/v1/alarms/events") return stream(response, () => [["alarms", mockAlarms]]);
   if (pathname === "/v1/events") return stream(response, () => [["hall", hallOf(office)]]);
   if (pathname.startsWith("/v1/phone/")) {
     const phone = () => phoneOf(office, pathname.replace("/events", "").slice(-4));
@@ -110,12 +113,18 @@ function documentAt(office: MockOffice, pathname: string): unknown {
       return hallOf(office);
     case "/v1/tickets":
       return { day: hall.day?.label ?? null, tickets: hall.tickets };
+    case "/v1/positions":
+      return mockPositions;
+    case "/v1/provision/waiting":
+      return mockWaiting;
     case "/v1/forwarding":
       return mockForwarding;
     case "/v1/technician":
       return mockTechnician;
+    case "/v1/measures":
+      return mockMeasures;
     default:
-      return undefined;
+      return pathname.startsWith("/v1/measures/") ? mockMeasure(pathname) : undefined;
   }
 }
 

@@ -58,17 +58,25 @@ const paths = {
   counter: "/counter/1",
   reception: "/reception",
   technician: "/technician",
+  measures: "/measures/box-26734/printer1",
+  positions: "/claim",
+  "one position": "/claim/box-26734",
+  claim: "/claim/c3-26734#MMFH3FJ5QS",
   leader: "/leader",
   definitions: "/definitions",
   phone: "/t/anyA002",
 } as const;
+
+/** The language stands before the part that no server sees. */
+const inLanguage = (path: string, lang: string) =>
+  path.replace(/#|$/, (end) => `?lang=${lang}${end}`);
 
 describe.each(Object.entries(paths))("the %s page", (_, path) => {
   test.each([
     { lang: "vi", colorScheme: "light" },
     { lang: "en", colorScheme: "dark" },
   ] as const)("breaks no rule of accessibility: $lang, $colorScheme", async (look) => {
-    const page = await visit(`${path}?lang=${look.lang}`, "desktop", look.colorScheme);
+    const page = await visit(inLanguage(path, look.lang), "desktop", look.colorScheme);
     await page.evaluate(axe);
     const results = (await page.evaluate("axe.run()")) as AxeResults;
     const found = results.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);

@@ -32,10 +32,16 @@ test.each(["kiosk", "bench", "rating", "phone"])("the citizens' %s page stays li
   expect(weight(page)).toBeLessThanOrEqual(citizenBytesMax);
 });
 
-test.each(["home", "counter", "reception", "technician", "leader", "definitions"])(
-  "the %s console keeps its budget",
-  (page) => {
-    expect(weight(page)).toBeGreaterThan(50_000);
-    expect(weight(page)).toBeLessThanOrEqual(consoleBytesMax);
-  },
-);
+test.each([
+  "home",
+  "counter",
+  "reception",
+  "technician",
+  "measures",
+  "claim",
+  "leader",
+  "definitions",
+])("the %s console keeps its budget", (page) => {
+  expect(weight(page)).toBeGreaterThan(50_000);
+  expect(weight(page)).toBeLessThanOrEqual(consoleBytesMax);
+});

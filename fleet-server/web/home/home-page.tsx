@@ -1,6 +1,7 @@
 import "./home.css";
 import { LedDigits, useLanguage, usePhrases } from "@motcua/device-profiles/look";
 import type { HallView } from "../../queue/view.ts";
+import { AlarmList } from "../alarms/alarm-list.tsx";
 import { minutesOf } from "../console/because-words.ts";
 import { ConsolePage } from "../console/frame.tsx";
 import { consolePhrases } from "../console/phrases.ts";
@@ -16,6 +17,7 @@ export function HomePage() {
       {(hall) => (
         <div className="home">
           <PageLinks boards={hall.boards} />
+          <AlarmList />
           <Counters hall={hall} />
           <Services hall={hall} />
           <BoardStrip boards={hall.boards} />

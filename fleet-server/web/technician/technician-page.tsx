@@ -3,6 +3,7 @@ import { usePhrases } from "@motcua/device-profiles/look";
 import { useEffect } from "react";
 import type { HallView } from "../../queue/view.ts";
 import type { Place, TechnicianDevice } from "../../technician/technician-view.ts";
+import { AlarmList } from "../alarms/alarm-list.tsx";
 import { ConsolePage } from "../console/frame.tsx";
 import { BoardCard } from "./board-card.tsx";
 import { DeviceCard } from "./device-card.tsx";
@@ -36,6 +37,7 @@ function Hall({ hall }: { readonly hall: HallView }) {
       <p className="tech-sum" data-bad={bad > 0}>
         {words.sum(bad, devices.length)}
       </p>
+      <AlarmList />
       {placesOf(devices).map((place) => (
         <section key={place.key} aria-labelledby={`place-${place.key}`}>
           <h2 id={`place-${place.key}`}>{placeName(place.place, words)}</h2>

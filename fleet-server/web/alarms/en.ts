@@ -1,0 +1,16 @@
+import type { AlarmPhrases } from "./vi.ts";
+
+export const en: AlarmPhrases = {
+  title: "Alarms",
+  none: "There are no alarms.",
+  loading: "Loading the alarms…",
+  severity: { critical: "Urgent", major: "To be mended", minor: "To be noted" },
+  since: (moment) => `since ${moment}`,
+  place: (device, board) => `${device}, board ${board}`,
+  board: (board) => `Board ${board}`,
+  server: "Server",
+  silenced: "It is not known whether this is still so: the board is away.",
+  see: "Seen",
+  seeOf: (title) => `Seen: ${title}`,
+  seen: (moment) => `seen at ${moment}`,
+};

@@ -1,0 +1,32 @@
+import type { MeasurePhrases } from "./vi.ts";
+
+export const en: MeasurePhrases = {
+  title: (device) => `Measures: ${device}`,
+  board: (board) => `board ${board}`,
+  loading: "Loading the measures…",
+  unknownPlace: "There is no such device in office.yaml.",
+  back: "To the technician's page",
+  ofBoard: "Measures of the board",
+  span: { label: "Span of time", "24h": "24 hours", "30d": "30 days" },
+  now: "Health",
+  since: (moment) => `since ${moment}`,
+  healthTitle: "Health as it was",
+  noChange: "Nothing changed in this span.",
+  none: "A device of this kind measures nothing.",
+  latest: (value, moment) => `${value}, at ${moment}`,
+  never: "nothing was measured yet",
+  noPoints: "Nothing was measured in this span.",
+  perStep: { "24h": "Each bar is a minute.", "30d": "Each bar is an hour." },
+  sum: (total) => `In all ${total}.`,
+  range: (low, high) => `Lowest ${low}, highest ${high}.`,
+  lasted: (state, duration) => `${state}: ${duration}`,
+  sinceStart: "since the board was started",
+  flag: { true: "Yes", false: "No" },
+  boardHealth: { lost: "Lost", offline: "Switched off" },
+  states: {
+    ok: "Works well",
+    degraded: "Works, with a fault",
+    down: "Does not work",
+    unknown: "Unknown",
+  },
+};
