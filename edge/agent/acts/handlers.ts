@@ -9,7 +9,10 @@ import { type ActHandlers, notSupported } from "./act-desk.ts";
 import { printNote, testDevice } from "./test-device.ts";
 
 /** The board's configuration and its devices, as they are when an act is done. */
-export type ActPlace = { readonly config: BoardConfig; readonly plugged: PluggedIn };
+export type ActPlace = {
+  readonly config: BoardConfig;
+  readonly plugged: Pick<PluggedIn, "displays" | "keypads" | "speakers" | "printers">;
+};
 
 /** What this board does when it is told to; `place` is undefined before the first configuration. */
 export function actHandlers(options: {
