@@ -55,9 +55,9 @@ export const faults = {
   ),
   "port-forbidden": fault(
     "Chương trình không có quyền mở cổng",
-    "Thêm tài khoản chạy chương trình vào nhóm dialout rồi khởi động lại máy.",
+    "Thêm tài khoản chạy chương trình vào nhóm của cổng (dialout, lp, i2c hoặc gpio) rồi khởi động lại máy.",
     "The program may not open the port",
-    "Add the program's account to the group dialout and restart the machine.",
+    "Add the program's account to the port's group (dialout, lp, i2c or gpio) and restart the machine.",
   ),
   "port-refused": fault(
     "Thiết bị từ chối kết nối",
