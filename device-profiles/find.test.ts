@@ -32,7 +32,10 @@ test("the models that ship are there", () => {
 });
 
 test.each(shipped)("%s is found, and named in both languages", (id) => {
-  expect(findProfile(id)).toMatchObject({ known: true, profile: { id, triedOn: ["simulator"] } });
+  expect(findProfile(id)).toMatchObject({
+    known: true,
+    profile: { id, triedOn: expect.arrayContaining(["simulator"]) },
+  });
   const labels = profiles()
     .get(id)
     ?.products.map((product) => product.labels);
