@@ -6,7 +6,8 @@ const document = readFileSync(new URL("../../../docs/definitions.md", import.met
 
 test("the page defines the figures that docs/definitions.md defines, at the same anchors", () => {
   const anchors = Array.from(document.matchAll(/<a id="([a-z-]+)">/g), ([, anchor]) => anchor);
-  expect(Object.keys(definitionPhrases.vi.items).toSorted()).toEqual(anchors.toSorted());
+  expect(new Set(Object.keys(definitionPhrases.vi.items))).toEqual(new Set(anchors));
+  expect(new Set(anchors).size).toBe(anchors.length);
 });
 
 test("each definition begins with one sentence, in both languages", () => {
