@@ -1,4 +1,7 @@
-import { expect, test } from "vitest";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
 import { noChance } from "../../tests/harness/direct-line.ts";
 import { steppingClock } from "../../tests/harness/stepping-clock.ts";
 import { keepLine } from "./keep-line.ts";
@@ -128,6 +131,15 @@ test.each([
   const { node, open } = printer();
   node.fails.open = code;
   await expect(open()).rejects.toMatchObject({ code: fault });
+});
+
+test("a path that is a file is no printer", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "motcua-usb-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const path = join(folder, "lp0");
+  writeFileSync(path, "");
+  const opened = openUsbPrinter({ port: { kind: "usb", path }, clock: steppingClock(0) });
+  await expect(opened).rejects.toMatchObject({ code: "port-missing" });
 });
 
 test("kept open, it is there again after a replug without a restart", async () => {

@@ -44,6 +44,7 @@ export async function openUsbPrinter(options: {
   const { port, clock, openFile = openNode, nodeOf = nodeAt } = options;
   const path = "path" in port ? port.path : await findUsbPrinter(port);
   const file = await openFile(path).catch((error: NodeJS.ErrnoException) => {
+    if (error instanceof LineFault) throw error;
     throw new LineFault(codes[error.code ?? ""] ?? "unplugged", error.message);
   });
   const node = await nodeOf(path);
@@ -146,6 +147,10 @@ function isBusy(error: unknown): boolean {
 async function openNode(path: string): Promise<UsbFile> {
   // Without O_NONBLOCK an idle read would hold one of libuv's four threads for ever.
   const handle = await open(path, constants.O_RDWR | constants.O_NONBLOCK | constants.O_NOCTTY);
+  if (!(await handle.stat()).isCharacterDevice()) {
+    await handle.close();
+    throw new LineFault("port-missing", `${path} is a file and no device`);
+  }
   return {
     read: async (into) => (await handle.read(into, 0, into.length, null)).bytesRead,
     write: async (bytes) => (await handle.write(bytes)).bytesWritten,
