@@ -33,6 +33,8 @@ export type ConnectionEvents = {
   /** Connected, and every filter is granted. */
   readonly ready: () => void;
   readonly message: (topic: string, payload: Uint8Array) => void;
+  /** The broker knows this user with another password, or not at all. */
+  readonly refused: () => void;
   /** Once, at the end of a connection, also of one that never became ready. */
   readonly closed: () => void;
 };
@@ -90,6 +92,8 @@ export function openConnection(options: ConnectionOptions, on: ConnectionEvents)
   });
   client.on("error", (error) => {
     options.logger.debug({ user: options.user }, `connection: ${error.message}`);
+    // CONNACK 4 or 5 (MQTT 3.1.1, 3.2.2.3).
+    if ("code" in error && (error.code === 4 || error.code === 5)) on.refused();
     closed();
   });
   client.on("close", closed);

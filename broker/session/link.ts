@@ -46,6 +46,9 @@ export type LinkEvents = {
 const retryMinMs = 200;
 const retryMaxMs = 2_000;
 
+/** Who is refused tries on for ever; one line in about five minutes tells enough. */
+const refusedEvery = 150;
+
 /** What a broker retains of an office of 512 boards, `state` and `have`, twice over. */
 const earlyMax = 2_048;
 
@@ -69,7 +72,7 @@ export function startLink(options: LinkOptions, on: LinkEvents): Link {
     const { will } = options;
     connection = openConnection(
       { ...options, will: will && { topic: will.topic, ...will.encode(pack) } },
-      { ready, message, closed },
+      { ready, message, refused, closed },
     );
   };
   const message = (topic: string, payload: Uint8Array) => {
@@ -86,6 +89,7 @@ export function startLink(options: LinkOptions, on: LinkEvents): Link {
     early = [];
     for (const { topic, payload } of waiting) message(topic, payload);
   };
+  const refused = () => tellRefused(options, failures);
   const closed = () => {
     connection = undefined;
     early = [];
@@ -127,6 +131,11 @@ export function startLink(options: LinkOptions, on: LinkEvents): Link {
       cancelCut();
     },
   };
+}
+
+function tellRefused({ logger, user }: LinkOptions, failures: number): void {
+  if (failures % refusedEvery !== 0) return;
+  logger.warn({ user }, "the broker refuses this credential: was the board replaced?");
 }
 
 /** Puts a message into the envelope of the connection that is open at that moment. */

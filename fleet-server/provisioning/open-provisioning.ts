@@ -82,6 +82,8 @@ export function openProvisioning(options: ProvisioningOptions): Provisioning {
     accounts: store.accounts,
     online: (board) => {
       const holder = store.holderOf(board);
+      // A broker of the office's own still lets in, or still remembers, who was swapped.
+      if (holder === undefined && store.holders(board).length > 0) scene.onOut(board);
       if (holder === undefined || holder.connected === 1) return;
       store.atOnce(() => {
         store.setConnected(board);

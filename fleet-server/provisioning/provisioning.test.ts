@@ -167,6 +167,15 @@ test("a swap puts the old machine out at once, and the next one has its place an
   ]);
 });
 
+test("who was swapped and still shows up at a broker is put out once more", async () => {
+  office.provisioning.online(box);
+  expect(office.evicted).toEqual([]);
+  await provision((await claim()).code);
+  await swap();
+  office.provisioning.online(box);
+  expect(office.evicted).toEqual([box, box]);
+});
+
 test("more than thirty codes a minute are not looked at, and cost nothing", async () => {
   const { code } = await claim(secondBoard);
   const of = { board: "box-26734" };
