@@ -3,6 +3,7 @@ import { BusinessDay } from "@motcua/broker/contract";
 import type { Store } from "@motcua/broker/log";
 import Type from "typebox";
 import { RefusalBody, refuse } from "../hall/refusal.ts";
+import { shrink } from "../hall/shrink.ts";
 import { figures } from "./figures.ts";
 import { Figures } from "./figures-schema.ts";
 import { faultOf } from "./range-query.ts";
@@ -12,6 +13,7 @@ import { RangeFigures } from "./range-schema.ts";
 /** A business day, or any range of days, in figures: for the leader's page and for programs. */
 export function figuresRoutes(store: Store, readRange: ReadRange): FastifyPluginAsyncTypebox {
   return async (server) => {
+    server.addHook("onSend", shrink);
     server.get(
       "/v1/figures",
       {

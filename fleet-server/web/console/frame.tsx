@@ -14,7 +14,12 @@ import { HallProvider, useHall } from "./hall-context.tsx";
 import { consolePhrases } from "./phrases.ts";
 import { theme, variables } from "./theme.ts";
 
-type Props = { readonly title: string; readonly children: (hall: HallView) => ReactNode };
+type Props = {
+  readonly title: string;
+  /** What needs no hall, until the first word of it; absent: "loading". */
+  readonly early?: ReactNode;
+  readonly children: (hall: HallView) => ReactNode;
+};
 
 /** A staff page: its head with the ways to the others, the banner, and its content. */
 export function ConsolePage(props: Props) {
@@ -27,7 +32,7 @@ export function ConsolePage(props: Props) {
   );
 }
 
-function Frame({ title, children }: Props) {
+function Frame({ title, early, children }: Props) {
   const words = usePhrases(consolePhrases);
   const { heard, link } = useHall();
   useEffect(() => {
@@ -43,13 +48,13 @@ function Frame({ title, children }: Props) {
         </p>
       )}
       <main>
-        {heard === undefined ? (
-          <p className="console-loading" role="status">
-            {words.loading}
-          </p>
-        ) : (
-          children(heard.hall)
-        )}
+        {heard !== undefined
+          ? children(heard.hall)
+          : (early ?? (
+              <p className="console-loading" role="status">
+                {words.loading}
+              </p>
+            ))}
       </main>
     </div>
   );

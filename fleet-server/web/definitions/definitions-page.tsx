@@ -7,7 +7,11 @@ import { definitionPhrases } from "./phrases.ts";
 /** What each figure means; a figure's "Cách tính" leads to its place here. */
 export function DefinitionsPage() {
   const words = usePhrases(definitionPhrases);
-  return <ConsolePage title={words.title}>{() => <Items />}</ConsolePage>;
+  return (
+    <ConsolePage title={words.title} early={<Items />}>
+      {() => <Items />}
+    </ConsolePage>
+  );
 }
 
 function Items() {

@@ -17,23 +17,28 @@ import { Reasons } from "./reasons.tsx";
 import { ResponseRate } from "./response-rate.tsx";
 import { SatisfiedShare } from "./satisfied-share.tsx";
 import { Trend } from "./trend.tsx";
-import { type Known, useFigures } from "./use-figures.ts";
+import { type Ahead, type Known, useFigures } from "./use-figures.ts";
 import { useRange } from "./use-range.ts";
 import { Waits } from "./waits.tsx";
 
 /** The figures of any range for the office's leader, phone first; one sheet of paper of it. */
-export function LeaderPage() {
+export function LeaderPage({ ahead }: { readonly ahead: Ahead }) {
   const words = usePhrases(leaderPhrases);
-  return <ConsolePage title={words.title}>{(hall) => <Figures hall={hall} />}</ConsolePage>;
+  return (
+    <ConsolePage title={words.title} early={<Figures hall={null} ahead={ahead} />}>
+      {(hall) => <Figures hall={hall} ahead={ahead} />}
+    </ConsolePage>
+  );
 }
 
-function Figures({ hall }: { readonly hall: HallView }) {
+/** `null`: the hall was not heard yet; figures need not wait for it. */
+function Figures({ hall, ahead }: { readonly hall: HallView | null; readonly ahead: Ahead }) {
   const ports = usePorts();
   const [range, choose] = useRange();
   // A business day that is still open at midnight is today for its office.
-  const today = hall.day?.open === true ? hall.day.label : dayInVietnam(ports.wallMs());
+  const today = hall?.day?.open === true ? hall.day.label : dayInVietnam(ports.wallMs());
   const days = daysOf(range, today);
-  const known = useFigures(days, today, hall.version);
+  const known = useFigures({ days, today, version: hall?.version ?? 0, ahead });
   const shown = known !== undefined && "figures" in known ? known : null;
   return (
     <>
@@ -44,7 +49,7 @@ function Figures({ hall }: { readonly hall: HallView }) {
         </div>
         <Report known={known} days={days} />
       </div>
-      {shown !== null && <PrintSheet office={hall.office} {...shown} />}
+      {hall !== null && shown !== null && <PrintSheet office={hall.office} {...shown} />}
     </>
   );
 }

@@ -1,4 +1,6 @@
 import { browserPorts, showPage } from "@motcua/device-profiles/look";
 import { LeaderPage } from "./leader-page.tsx";
+import { askAhead } from "./use-figures.ts";
 
-showPage(browserPorts, <LeaderPage />);
+const ahead = askAhead(location.search, browserPorts.wallMs());
+showPage(browserPorts, <LeaderPage ahead={ahead} />);

@@ -1,13 +1,29 @@
-import { type PagePorts, read, usePorts } from "@motcua/device-profiles/look";
-import { useEffect, useState } from "react";
+import { type PagePorts, type Reply, read, usePorts } from "@motcua/device-profiles/look";
+import { useEffect, useRef, useState } from "react";
 import type { RangeFigures } from "../../satisfaction/range-schema.ts";
-import type { Days } from "./range.ts";
+import { type Days, dayInVietnam, daysOf, rangeOf } from "./range.ts";
 
 /** Figures with the days that were asked for, or the code of the refusal. */
 export type Known =
   | { readonly days: Days; readonly figures: RangeFigures }
   | { readonly days: Days; readonly refused: string }
   | undefined;
+
+/** Figures that were asked for before the page was drawn. */
+export type Ahead = { readonly days: Days; readonly reply: Promise<Reply<RangeFigures>> };
+
+/**
+ * Asks for the figures of the page's address at once. A browser opens six lines to a server, and
+ * the six fonts of the first drawing take them all: on a slow line they would come first.
+ */
+export function askAhead(search: string, wallMs: number): Ahead {
+  const days = daysOf(rangeOf(search), dayInVietnam(wallMs));
+  return { days, reply: ask(days) };
+}
+
+function ask({ from, to }: Days): Promise<Reply<RangeFigures>> {
+  return read<RangeFigures>(`/v1/figures?from=${from}&to=${to}`);
+}
 
 /** Figures are for reading, not for watching: they are counted anew at most this often, ms. */
 const refreshMs = 5_000;
@@ -16,36 +32,65 @@ const refreshMs = 5_000;
  * The figures of a range, read again after the hall has changed as long as the range holds today.
  * While another range is read, the one before stays: `known.days` says whose figures they are.
  */
-export function useFigures(days: Days, today: string, version: number): Known {
+export function useFigures(asked: {
+  readonly days: Days;
+  readonly today: string;
+  /** Rises with each change of the hall. */
+  readonly version: number;
+  readonly ahead: Ahead;
+}): Known {
+  const { days, today, version, ahead } = asked;
   const ports = usePorts();
   const [known, setKnown] = useState<Known>(undefined);
-  const { from, to } = days;
-  const isRead = known !== undefined && known.days.from === from && known.days.to === to;
-  const live = to >= today;
-  // A server that could not answer is asked again; each refusal is a new object.
-  const refused = isRead && "refused" in known ? known : null;
+  const newest = useRef(version);
+  // An answer of when the page was opened serves once; who comes back to the range asks anew.
+  const first = useRef<Ahead | null>(ahead);
   useEffect(() => {
-    if (isRead && refused === null && !live) return undefined;
-    return readSoon(ports, { days: { from, to }, ms: isRead ? refreshMs : 0 }, setKnown);
-  }, [ports, from, to, live && version, refused]);
+    newest.current = version;
+  }, [version]);
+  const { from, to } = days;
+  const live = to >= today;
+  useEffect(() => {
+    const changes = () => (live ? newest.current : 0);
+    const given = first.current;
+    first.current = null;
+    return follow({ from, to }, { ports, changes, ahead: given, tell: setKnown });
+  }, [ports, from, to, live]);
   return known;
 }
 
-function readSoon(
-  ports: PagePorts,
-  { days, ms }: { readonly days: Days; readonly ms: number },
-  tell: (known: Known) => void,
+/** Reads at once, and again when there is something new; a refusal is asked again, too. */
+function follow(
+  days: Days,
+  page: {
+    readonly ports: PagePorts;
+    /** A number that is another one after each change that the figures could show. */
+    readonly changes: () => number;
+    readonly ahead: Ahead | null;
+    readonly tell: (known: Known) => void;
+  },
 ): () => void {
-  let current = true;
-  const cancel = ports.after(ms, () => {
-    const url = `/v1/figures?from=${days.from}&to=${days.to}`;
-    void read<RangeFigures>(url).then((reply) => {
-      if (!current) return;
-      tell("ok" in reply ? { days, figures: reply.ok } : { days, refused: reply.problem.code });
-    });
+  let reading = false;
+  let left = false;
+  let shown: number | null = null;
+  const look = async (asked?: Ahead["reply"]) => {
+    if (reading) return;
+    reading = true;
+    const changes = page.changes();
+    const reply = await (asked ?? ask(days));
+    reading = false;
+    if (left) return;
+    shown = "ok" in reply ? changes : null;
+    page.tell("ok" in reply ? { days, figures: reply.ok } : { days, refused: reply.problem.code });
+  };
+  const { ahead } = page;
+  const isAsked = ahead?.days.from === days.from && ahead.days.to === days.to;
+  void look(isAsked ? ahead.reply : undefined);
+  const stop = page.ports.every(refreshMs, () => {
+    if (shown !== page.changes()) void look();
   });
   return () => {
-    current = false;
-    cancel();
+    left = true;
+    stop();
   };
 }
