@@ -77,15 +77,12 @@ function ports(
 }
 
 /** Lets the clock run until the board has its credential. */
-async function inTime<T>(work: Promise<T>, ms = 120_000): Promise<T> {
-  let done = false;
-  const settled = work.finally(() => {
-    done = true;
-  });
-  settled.catch(() => undefined);
-  for (let passed = 0; passed < ms && !done; passed += 200) await clock.advance(200);
-  if (!done) throw new Error("it still waits");
-  return settled;
+async function inTime<T>(work: Promise<T>): Promise<T> {
+  const done = new AbortController();
+  work.catch(() => undefined).finally(() => done.abort());
+  for (let step = 0; step < 600 && !done.signal.aborted; step += 1) await clock.advance(200);
+  if (!done.signal.aborted) throw new Error("it still waits");
+  return work;
 }
 
 const localClaim = (of: Partial<LocalClaim> = {}) => {

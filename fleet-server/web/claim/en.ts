@@ -12,7 +12,6 @@ export const en: ClaimPhrases = {
     claimed: "not connected",
     online: "connected",
   },
-  open: (board) => `Open position ${board}`,
   done: "The position has its device, which is connected.",
   doneAway: "The position has its device, which is not connected.",
   machine: (model, serial) => `${model}, serial ${serial}`,
@@ -33,7 +32,7 @@ export const en: ClaimPhrases = {
     title: "Waiting devices",
     none: "None yet. Switch the new device on and connect it to the server's network.",
     which: "Choose the number that the device shows:",
-    give: (number, board) => `Give position ${board} to device ${number}`,
+    give: (board) => `Give position ${board} to this device`,
     given: "Given. The device is getting its configuration…",
   },
   swap: {

@@ -11,11 +11,7 @@ export function PositionList({ positions }: { readonly positions: readonly Posit
       <ul className="claim-list">
         {positions.map((position) => (
           <li key={position.board}>
-            <a
-              className="card claim-place"
-              href={`/claim/${position.board}`}
-              aria-label={words.open(position.board)}
-            >
+            <a className="card claim-place" href={`/claim/${position.board}`}>
               <b>{position.board}</b>
               <StateWords position={position} />
             </a>

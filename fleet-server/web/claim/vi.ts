@@ -11,7 +11,6 @@ export const vi = {
     claimed: "đang mất kết nối",
     online: "đang nối",
   },
-  open: (board: string) => `Mở vị trí ${board}`,
   done: "Vị trí này đã có thiết bị và đang nối.",
   doneAway: "Vị trí này đã có thiết bị; thiết bị đang mất kết nối.",
   machine: (model: string, serial: string) => `${model}, số máy ${serial}`,
@@ -32,7 +31,7 @@ export const vi = {
     title: "Thiết bị đang chờ",
     none: "Chưa có thiết bị nào. Bật thiết bị mới và nối vào mạng của máy chủ.",
     which: "Chọn số đang hiện trên thiết bị:",
-    give: (number: string, board: string) => `Giao vị trí ${board} cho thiết bị ${number}`,
+    give: (board: string) => `Giao vị trí ${board} cho thiết bị này`,
     given: "Đã giao. Thiết bị đang nhận cấu hình…",
   },
   swap: {

@@ -26,11 +26,11 @@ export function WaitingCard({ board, all, busy, onGive }: Props) {
             size="xl"
             fullWidth
             disabled={busy}
-            aria-label={words.give(shown, board)}
             onClick={() => onGive(number)}
           >
             <span>
               <b>{shown}</b>
+              <small>{words.give(board)}</small>
               <small>{[model, serial].join(", ")}</small>
             </span>
           </Button>
