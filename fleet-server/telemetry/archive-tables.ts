@@ -29,11 +29,14 @@ const schema = `
   CREATE TABLE IF NOT EXISTS place (name TEXT PRIMARY KEY, upto INTEGER NOT NULL) STRICT;
 `;
 
-/** A second report of a minute: a counter rises further, anything else is as it last was. */
-const addMinute = `INSERT INTO minute (series, t, v) VALUES (@series, @t, @v)
-  ON CONFLICT (series, t) DO UPDATE SET v = excluded.v + iif(@adds, v, 0)`;
+/** A second report of a minute: a gauge, state or flag is as it last was. */
+const setMinute = `INSERT INTO minute (series, t, v) VALUES (?, ?, ?)
+  ON CONFLICT (series, t) DO UPDATE SET v = excluded.v`;
+/** A counter rises further. */
+const addMinute = `INSERT INTO minute (series, t, v) VALUES (?, ?, ?)
+  ON CONFLICT (series, t) DO UPDATE SET v = v + excluded.v`;
 const addHour = `INSERT INTO hour (series, t, n, low, high, total, last)
-  VALUES (@series, @hour, 1, @v, @v, @v, @v)
+  VALUES (?, ?, 1, ?, ?, ?, ?)
   ON CONFLICT (series, t) DO UPDATE SET n = n + 1, low = min(low, excluded.low),
     high = max(high, excluded.high), total = total + excluded.total, last = excluded.last`;
 
@@ -49,14 +52,6 @@ export type SeriesRow = {
 };
 
 export type SampleRow = Omit<SeriesRow, "at_minute"> & { readonly t: number; readonly v: number };
-
-type Added = {
-  readonly series: number;
-  readonly t: number;
-  readonly hour: number;
-  readonly v: number;
-  readonly adds: 0 | 1;
-};
 
 /** One hour of a series; `total / n` is a gauge's mean, `total` a counter's rise. */
 export type HourRow = {
@@ -97,8 +92,9 @@ export function archiveTables(store: Store) {
     setLast: ask<[number, number, number]>(
       "UPDATE series SET reported = ?, at_minute = ? WHERE id = ?",
     ),
-    addMinute: ask<[Added]>(addMinute),
-    addHour: ask<[Added]>(addHour),
+    setMinute: ask<[number, number, number]>(setMinute),
+    addMinute: ask<[number, number, number]>(addMinute),
+    addHour: ask<[number, number, number, number, number, number]>(addHour),
     minutes: ask<[number, number], { t: number; v: number }>(
       "SELECT t, v FROM minute WHERE series = ? AND t >= ? ORDER BY t",
     ),

@@ -33,11 +33,7 @@ type Series = { readonly id: number; states: readonly string[] };
 
 export function openArchive(store: Store): { archive: Archive; tables: ArchiveTables } {
   const tables = archiveTables(store);
-  const book = new Map(
-    tables.series
-      .all()
-      .map((row): [string, Series] => [keyOf(row), { id: row.id, states: JSON.parse(row.states) }]),
-  );
+  let book = readBook(tables);
   const made = (sample: Sample): Series => {
     const key = keyOf(sample);
     const known = book.get(key);
@@ -63,24 +59,21 @@ export function openArchive(store: Store): { archive: Archive; tables: ArchiveTa
     const series = made(sample);
     const { minute: t, type } = sample;
     const v = numberOf(series, sample.value);
-    const row = { series: series.id, t, hour: Math.floor(t / 60), v };
-    const adds = type === "counter" ? 1 : 0;
-    tables.addMinute.run({ ...row, adds });
-    tables.addHour.run({ ...row, adds });
-    tables.setLast.run(numberOf(series, sample.reported), t, series.id);
+    const { id } = series;
+    (type === "counter" ? tables.addMinute : tables.setMinute).run(id, t, v);
+    tables.addHour.run(id, Math.floor(t / 60), v, v, v, v);
+    tables.setLast.run(numberOf(series, sample.reported), t, id);
   };
   const writeAll = store.transaction((samples: readonly Sample[]) => samples.forEach(add));
   const find = (key: SeriesKey) => book.get(keyOf(key));
 
   const archive: Archive = {
     write: (samples) => {
-      const before = new Map([...book].map(([key, series]) => [key, { ...series }]));
       try {
         writeAll(samples);
       } catch (error) {
         // What was rolled back on the disk must not live on in the book.
-        book.clear();
-        for (const [key, series] of before) book.set(key, series);
+        book = readBook(tables);
         throw error;
       }
     },
@@ -94,6 +87,12 @@ export function openArchive(store: Store): { archive: Archive; tables: ArchiveTa
     },
   };
   return { archive, tables };
+}
+
+function readBook(tables: ArchiveTables): Map<string, Series> {
+  return new Map(
+    tables.series.all().map((row) => [keyOf(row), { id: row.id, states: JSON.parse(row.states) }]),
+  );
 }
 
 function knownOf(row: SeriesRow): (SeriesKey & { last: Last })[] {

@@ -9,8 +9,10 @@ import { journalSixteenCallers } from "./journal/sixteen-callers.ts";
 import { leaderYear } from "./leader-year.ts";
 import { atRest } from "./memory/at-rest.ts";
 import { pressToHall } from "./press-to-hall.ts";
+import { recorderCost } from "./recorder.ts";
 import { tapToCut } from "./tap-to-cut.ts";
 import { tapToPrinter } from "./tap-to-printer.ts";
+import { telemetry } from "./telemetry/points.ts";
 import { waitingLine } from "./waiting-line.ts";
 import { warmRender } from "./warm-render.ts";
 
@@ -25,7 +27,9 @@ const benches: Readonly<Record<string, Bench>> = {
   "broker-throughput": brokerThroughput,
   "leader-year": leaderYear,
   "forwarding-drain": forwardingDrain,
+  telemetry,
   "at-rest": atRest,
+  recorder: recorderCost,
 };
 
 const words = process.argv.slice(2);
