@@ -15,7 +15,7 @@ import { readOffice } from "../../fleet-server/office/read.ts";
 import { sampleOfficePath } from "../../fleet-server/office/sample.ts";
 import { openTelemetry } from "../../fleet-server/open-telemetry.ts";
 
-export const sampleBoard = "box-26734";
+const sampleBoard = "box-26734";
 
 /** The telemetry and alarms of the sample office, without queue and broker. */
 export type TelemetryOffice = {
