@@ -22,8 +22,10 @@ beforeEach(() => {
 
 function webhook(url: () => string | null = () => "http://127.0.0.1:9/alarms") {
   const receive: typeof fetch = async (to, init) => {
-    heard.push({ url: String(to), body: JSON.parse(String(init?.body)) });
-    expect(init?.redirect).toBe("manual");
+    const { body, redirect } = init ?? {};
+    if (typeof to !== "string" || typeof body !== "string") throw new Error("not JSON to a text");
+    heard.push({ url: to, body: JSON.parse(body) });
+    expect(redirect).toBe("manual");
     const status = answers.shift() ?? 200;
     if (status === "away") throw new TypeError("fetch failed");
     return new Response(null, { status });

@@ -54,7 +54,7 @@ export async function prepareInflux(): Promise<Influx> {
     kill,
     ask: async (question) => {
       const query = new URLSearchParams({ db: "motcua", q: question });
-      const answer = (await (await fetch(`${base}/query?${query}`)).json()) as Answer;
+      const answer = (await (await fetch(`${base}/query?${query.toString()}`)).json()) as Answer;
       const [series] = answer.results[0]?.series ?? [];
       return (series?.values ?? []).map((row) =>
         Object.fromEntries(row.map((value, n) => [series?.columns[n] ?? "", value])),
