@@ -21,5 +21,6 @@ export function packagesOf(main: string): readonly string[] {
 
 /** Static ones only: what is imported later, when it is needed, is no part of a start. */
 function importsOf(code: string): string[] {
-  return [...code.matchAll(/(?:\bfrom|^import)\s*"([^"]+)"/gm)].map(([, name = ""]) => name);
+  const statements = code.matchAll(/^(?:import|export)\b(?:[^;"]*\bfrom)?\s*"([^"]+)"/gm);
+  return [...statements].map(([, name = ""]) => name);
 }
