@@ -15,7 +15,7 @@ export function printed(happened: Happened): string | undefined {
 }
 
 /** `2026-11-24 09:01:02.123` in Vietnam. */
-export function timeOf(wallMs: number): string {
+function timeOf(wallMs: number): string {
   return new Date(Math.round(wallMs) + hanoiMs).toISOString().replace("T", " ").replace("Z", "");
 }
 

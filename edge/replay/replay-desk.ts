@@ -46,7 +46,7 @@ function replayBench(player: Player): Bench {
   const bench = createBench({
     hall: { address: () => undefined, peripherals: scene.peripherals, stop: async () => undefined },
     configs: scene.config?.devices ?? [],
-    healthOf: scene.healthOf,
+    healthOf: (device) => scene.healthOf(device),
     process: () => nothingKnown,
   });
   return {
