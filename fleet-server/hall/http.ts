@@ -2,6 +2,7 @@ import fastifySwagger from "@fastify/swagger";
 import { asyncApi } from "@motcua/broker/contract/asyncapi";
 import type { Logger } from "@motcua/broker/ports";
 import { type FastifyInstance, type FastifyPluginAsync, fastify } from "fastify";
+import { compileLate } from "./compile-late.ts";
 import type { EventStream } from "./event-stream.ts";
 import type { HallDesk } from "./hall-desk.ts";
 import { servePages } from "./pages.ts";
@@ -25,6 +26,7 @@ export async function buildHttp(options: {
   const server = fastify({
     bodyLimit: bodyBytesMax,
     forceCloseConnections: true,
+    schemaController: { compilersFactory: compileLate },
     // A field that is unknown or of the wrong type is an error of the sender, never mended here.
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false, allErrors: false } },
   });

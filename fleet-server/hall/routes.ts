@@ -8,7 +8,9 @@ import { RefusalBody, refuse, sendAnswer } from "./refusal.ts";
 import { actAt, StaffAct } from "./staff-act.ts";
 
 /** The same key is the same wish: a repeat is answered as the first time. */
-export const Idempotent = Type.Object({ "idempotency-key": Type.String({ pattern: "^[!-~]{8,64}$" }) });
+export const Idempotent = Type.Object({
+  "idempotency-key": Type.String({ pattern: "^[!-~]{8,64}$" }),
+});
 
 const GrantedBody = Type.Object({ ok: Granted });
 const granted = { 200: GrantedBody, "4xx": RefusalBody, "5xx": RefusalBody };
