@@ -22,6 +22,8 @@ export const DeviceConfig = Type.Object({
   address: Type.Optional(Type.Integer({ minimum: 0, maximum: 255 })),
   /** The counter at which the device stands. */
   counter: Type.Optional(CounterNumber),
+  /** GPIO lines of the chip in `port`: key name, `lamp` or `enable` → line. */
+  pins: Type.Optional(Type.Record(Type.String(), Type.Integer({ minimum: 0, maximum: 255 }))),
   /** What a kiosk's keys mean: key → service letter. */
   keys: Type.Optional(Type.Record(Type.String(), ServiceLetter)),
   /** Options that the profile offers, by name. */
