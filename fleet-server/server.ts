@@ -81,7 +81,7 @@ export async function startServer(settings: Settings, ports: Ports): Promise<Ser
       live.changed();
     },
     onResult: technician.onResult,
-    onTelemetry: telemetry.take,
+    onTelemetry: (board, body) => telemetry.take(board, body),
     newToken: () => newToken(chance),
   });
 

@@ -126,7 +126,7 @@ class RunningBoard implements Board {
     this.session = startBoardSession(
       {
         ...{ ...credential, fw, clock, chance, logger, crash, outbox: this.outbox },
-        watch: this.recorder.message,
+        watch: (...message) => this.recorder.message(...message),
       },
       {
         want: (body) => this.configure(body),
