@@ -6,6 +6,7 @@ import { openSigningKeys } from "./forwarding/signing-keys.ts";
 import type { OfficeFile } from "./office/office-file.ts";
 import { openOffice } from "./office/open-office.ts";
 import { rulesOf } from "./office/rules-of.ts";
+import type { Opened } from "./opened.ts";
 import type { Ports } from "./ports.ts";
 import type { HallRunner } from "./queue/hall-runner.ts";
 import { openJournal } from "./queue/journal.ts";
@@ -22,20 +23,20 @@ export type OpenHall = {
   readonly runner: HallRunner;
   readonly forwarding: Forwarding;
   readonly epoch: number;
-  stop(): Promise<void>;
 };
 
 /**
  * Opens store, office document, journal and what is made of it. Throws a StoreFault or an
- * OfficeFault, which a person must see to.
+ * OfficeFault, which a person must see to; what is open by then is in `opened`.
  */
 export function openHall(
   settings: Settings,
   ports: Ports,
-  link: (token: string) => string,
+  { link, opened }: { readonly link: (token: string) => string; readonly opened: Opened },
 ): OpenHall {
   const { clock, chance, logger } = ports;
   const store = openStore(join(settings.dataDir, "office.db"));
+  opened.keep({ stop: () => void store.close() });
   const officeFile = settings.officeFile ?? join(settings.dataDir, "office.yaml");
   const office = openOffice(officeFile, store, logger);
   const tables = openFiguresProjection({ store, journal: openJournal(store, chance) });
@@ -47,6 +48,7 @@ export function openHall(
     keys: openSigningKeys(settings.dataDir),
     figures: (day) => figures(store, day),
   });
+  opened.keep(forwarding);
   const runner = openRunner({
     store,
     chance,
@@ -57,16 +59,6 @@ export function openHall(
     projections: [inStep([tables, forwarding])],
     onFatal: ports.onFatal,
   });
-  return {
-    store,
-    office,
-    runner,
-    forwarding,
-    epoch: nextEpoch(store),
-    stop: async () => {
-      await runner.stop();
-      await forwarding.stop();
-      store.close();
-    },
-  };
+  opened.keep(runner);
+  return { store, office, runner, forwarding, epoch: nextEpoch(store) };
 }

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { realChance, realClock } from "@motcua/broker/real-ports";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { officeHttp } from "../tests/harness/office-http.ts";
 import { type Server, startServer } from "./server.ts";
 
@@ -10,12 +10,13 @@ const quiet = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {}
 const dataDir = mkdtempSync(join(tmpdir(), "motcua-server-"));
 let server: Server;
 
-beforeAll(async () => {
-  server = await startServer(
+/** A server of its own folder, on ports that the system chooses. */
+const start = (folder: string, httpPort = 0) =>
+  startServer(
     {
-      dataDir,
+      dataDir: folder,
       officeFile: undefined,
-      httpPort: 0,
+      httpPort,
       mqttPort: 0,
       brokerUrl: undefined,
       mosquittoDir: undefined,
@@ -37,6 +38,9 @@ beforeAll(async () => {
       },
     },
   );
+
+beforeAll(async () => {
+  server = await start(dataDir);
 });
 afterAll(async () => {
   await server.stop();
@@ -177,4 +181,13 @@ test("health is 200 only while tickets can be issued", async () => {
   expect(await closed.json()).toEqual({ ok: false, because: "the business day is not open" });
   await post("/v1/day/open", undefined, "open-day-1");
   expect((await fetch(`${server.url}/health`)).status).toBe(200);
+});
+
+test("a start that fails closes all that it had opened", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "motcua-server-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  await expect(start(folder, Number(new URL(server.url).port))).rejects.toThrow("EADDRINUSE");
+  // The folder's store is locked by whoever has it open.
+  const again = await start(folder);
+  await again.stop();
 });

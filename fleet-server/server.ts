@@ -16,6 +16,7 @@ import { rulesOf } from "./office/rules-of.ts";
 import { type OpenHall, openHall } from "./open-hall.ts";
 import { openPositions } from "./open-positions.ts";
 import { openTelemetry } from "./open-telemetry.ts";
+import { nothingOpened, type Opened } from "./opened.ts";
 import type { Ports } from "./ports.ts";
 import { startKeepingDay } from "./queue/keep-day.ts";
 import { openRecordingDesk } from "./recordings/open-recordings.ts";
@@ -32,34 +33,53 @@ export type Server = {
   stop(): Promise<void>;
 };
 
-/** Starts an office's server: queue, broker, boards, figures, forwarding and pages. */
+/**
+ * Starts an office's server: queue, broker, boards, figures, forwarding and pages. Rejects with
+ * what a person must see to (a StoreFault, an OfficeFault, the error of a `listen`), and then
+ * nothing of it is left open.
+ */
 export async function startServer(settings: Settings, ports: Ports): Promise<Server> {
+  const opened = nothingOpened();
+  try {
+    return await open(settings, ports, opened);
+  } catch (error) {
+    await opened.closeAll().catch((err: unknown) => {
+      ports.logger.error({ err }, "a start that failed could not close what it had opened");
+    });
+    throw error;
+  }
+}
+
+/** Each capability stands on those before it, and is closed before them. */
+async function open(settings: Settings, ports: Ports, opened: Opened): Promise<Server> {
   const { clock, chance, logger, crash } = ports;
   makeFolder(settings.dataDir);
   let serverUrl = "";
   const link = (token: string) => `${settings.publicUrl ?? serverUrl}/t/${token}`;
-  const hall = openHall(settings, ports, link);
+  const hall = openHall(settings, ports, { link, opened });
   const { office, runner, epoch, store } = hall;
-  const positions = await openPositions(settings, ports, hall);
-  const figures = openFigures(settings, ports, hall);
+  const positions = opened.keep(await openPositions(settings, ports, hall));
+  const figures = opened.keep(openFigures(settings, ports, hall));
 
   let boards: Boards | undefined;
   const tell: Boards["tell"] = (board, act) => boards?.tell(board, act) ?? false;
   const brokerLink = () => boards?.link ?? false;
   const { list, proofs, live, desk } = openDesk(hall, ports, brokerLink);
-  const telemetry = openTelemetry(settings, ports, { hall, list, live, link: brokerLink });
-  const technician = openTechnician({
-    ...{ store, office, list, clock, chance, tell, onBeat: live.onChange },
-  });
+  opened.keep(live);
+  const around = { hall, list, live, link: brokerLink };
+  const telemetry = opened.keep(openTelemetry(settings, ports, around));
+  const technician = opened.keep(
+    openTechnician({ store, office, list, clock, chance, tell, onBeat: live.onChange }),
+  );
   const recordings = openRecordingDesk({
     ...{ ...settings, ...ports, list, tell, admits: positions.admits },
   });
-  const day = await keepDayOf(hall, ports);
+  opened.keep(await keepDayOf(hall, ports));
   live.show(() => desk.view());
   const http = await buildHttp({
     desk,
     live: live.stream,
-    onChange: (run) => live.onChange(run),
+    onChange: live.onChange,
     more: [
       ...[...figures.routes, ...telemetry.routes],
       forwardingRoutes(hall.forwarding),
@@ -70,9 +90,10 @@ export async function startServer(settings: Settings, ports: Ports): Promise<Ser
     ],
     logger,
   });
+  opened.keep({ stop: () => http.close() });
   serverUrl = await http.listen({ host: "127.0.0.1", port: settings.httpPort });
   await positions.open(serverUrl, (board) => boards?.dismiss(board));
-  boards = startBoards({
+  const line = startBoards({
     ...positions.line,
     ...{ store, office, runner, list, proofs, epoch, serverUrl, link },
     ...{ clock, chance, logger, crash, onChange: () => live.changed() },
@@ -84,25 +105,17 @@ export async function startServer(settings: Settings, ports: Ports): Promise<Ser
     onTelemetry: (board, body) => telemetry.take(board, body),
     newToken: () => newToken(chance),
   });
+  boards = opened.keep(line);
 
   return {
     url: serverUrl,
-    isLinked: () => boards.link,
+    isLinked: brokerLink,
     reload: () => {
       rereadOffice(hall, logger);
-      boards.configure();
+      line.configure();
       live.changed();
     },
-    stop: async () => {
-      day.stop();
-      technician.stop();
-      await telemetry.stop();
-      live.stop();
-      await Promise.all([http.close(), figures.stop()]);
-      await boards.stop();
-      await positions.stop();
-      await hall.stop();
-    },
+    stop: () => opened.closeAll(),
   };
 }
 

@@ -30,6 +30,7 @@ export function createLiveView(options: {
   let version = 0;
   let view: (() => HallView) | undefined;
   let pending: Cancel | undefined;
+  let stopped = false;
 
   const publish = () => {
     pending = undefined;
@@ -51,13 +52,14 @@ export function createLiveView(options: {
     },
     changed: () => {
       version += 1;
-      pending ??= options.clock.after(gatherMs, publish);
+      if (!stopped) pending ??= options.clock.after(gatherMs, publish);
     },
     onChange: (run) => {
       listeners.add(run);
       return () => listeners.delete(run);
     },
     stop: () => {
+      stopped = true;
       stopBeat();
       pending?.();
       stream.close();

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { realChance, realClock } from "@motcua/broker/real-ports";
 import { type OpenHall, openHall } from "../../fleet-server/open-hall.ts";
+import { nothingOpened } from "../../fleet-server/opened.ts";
 import type { Act } from "../../fleet-server/queue/commands.ts";
 import { byWord } from "../simulation/desk.ts";
 import { documentOf } from "./office.ts";
@@ -24,7 +25,8 @@ export async function openBenchHall(): Promise<BenchHall> {
   writeFileSync(join(dataDir, "office.yaml"), documentOf(letters, touchPage));
   const chance = realChance();
   const silent = () => undefined;
-  const { runner, ...hall } = openHall(
+  const opened = nothingOpened();
+  const { runner } = openHall(
     { ...unused, dataDir },
     {
       ...{ clock: realClock(), chance, crash: silent, fetch },
@@ -33,7 +35,7 @@ export async function openBenchHall(): Promise<BenchHall> {
         throw error;
       },
     },
-    (token) => token,
+    { link: (token) => token, opened },
   );
   const ask = async (act: Act) => {
     const answer = await runner.submit(act, { id: chance.id(), actor: { by: "staff-page" } });
@@ -49,7 +51,7 @@ export async function openBenchHall(): Promise<BenchHall> {
       return ask({ name: "issue", service, class: "normal", source: byWord, token: chance.id() });
     },
     stop: async () => {
-      await hall.stop();
+      await opened.closeAll();
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
