@@ -7,7 +7,9 @@ export default defineConfig({
   test: {
     include: ["**/*.test.ts", "**/*.test.tsx"],
     exclude: ["**/node_modules/**", "**/dist/**"],
-    testTimeout: 20_000,
+    // A busy machine is not a broken product: what hangs is told apart by a minute.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     // Whole offices wait for paper, speech and clocks: a core can wait for several at once.
     maxWorkers: 4,
   },

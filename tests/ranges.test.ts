@@ -61,7 +61,7 @@ beforeAll(() => {
   for (let from = 0; from < events.length; from += 40) {
     journal.commit(events.slice(from, from + 40));
   }
-}, 30_000);
+}, 180_000);
 
 test("the days hold everything that a range's definitions speak of", () => {
   const rated = events.filter((event) => event.kind === "visit-rated");

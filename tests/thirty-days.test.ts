@@ -53,7 +53,7 @@ beforeAll(() => {
   for (let from = 0, size = 1; from < events.length; from += size, size = (size % 40) + 1) {
     journal.commit(events.slice(from, from + size));
   }
-}, 30_000);
+}, 180_000);
 
 const all = () => days.map((day) => figures(store, day));
 

@@ -76,6 +76,11 @@ function paint(command: SlipCommand, painter: SlipPainter): Promise<Bitmap> {
     : painter.paintNote(command.note);
 }
 
+/** A claim code opens a position to whoever reads it, also from a picture of it. */
+function holdsCode(command: SlipCommand): boolean {
+  return command.name === "print-note" && command.note.code !== null;
+}
+
 /** Makes the printer ready and returns the fault with which it need not be tried. */
 async function faultBefore(ports: SlipPorts): Promise<FaultCode | undefined> {
   const { capabilities, line, talk, proofs } = ports;
@@ -102,11 +107,12 @@ async function send(
 ): Promise<Outcome> {
   const { line, proofs, crash } = ports;
   const last = parts.length - 1;
+  const isSecret = holdsCode(job.command);
   ports.jobs.begin(job.number);
   try {
     for (const [index, part] of parts.slice(0, last).entries()) {
       if (index === Math.floor(last / 2)) crash("mid-raster");
-      await line.write(part);
+      await line.write(part, { isSecret });
     }
   } catch (error) {
     return { result: "failed", reason: codeOf(error), cleared: true, remains: "broken" };

@@ -48,6 +48,14 @@ const Config = Type.Object({
 /** Bytes to (`out`) or from (`in`) what hangs on a port. */
 const LineOut = Type.Object({ ...at, line: Type.String(), out: base64 }, strict);
 const LineIn = Type.Object({ ...at, line: Type.String(), in: base64 }, strict);
+/**
+ * So many bytes of a secret went out, such as the picture of a claim code. Not even their hash is
+ * kept: a band of the picture holds so little of the code that it could be guessed from it.
+ */
+const Withheld = Type.Object(
+  { ...at, line: Type.String(), withheld: Type.Integer({ minimum: 1 }) },
+  strict,
+);
 /** A line came up, or went down with this code. */
 const LineIs = Type.Object({ ...at, line: Type.String(), is: Type.String() }, strict);
 /** A sentence was given to a speaker: instead of its sound, the clips that it is made of. */
@@ -67,6 +75,7 @@ const Entry = Type.Union([
   Config,
   LineOut,
   LineIn,
+  Withheld,
   LineIs,
   Says,
   MessageOut,

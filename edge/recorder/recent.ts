@@ -10,24 +10,26 @@ const shownBytes = 128;
 /** As the schema of a result allows words to be. */
 const wordsMax = 200;
 
-type Kept = {
-  readonly monoMs: number;
-  readonly direction: "in" | "out";
-  readonly bytes: Uint8Array;
-};
+type Kept = { readonly monoMs: number } & (
+  | { readonly direction: "in" | "out"; readonly bytes: Uint8Array }
+  /** So many bytes of a secret went out. */
+  | { readonly withheld: number }
+);
+
+const secretWords = { vi: "phần bí mật, không ghi lại", en: "a secret, not recorded" };
 
 /** The last pieces of each line, in memory. */
 export type Recent = {
-  add(line: string, piece: Kept): void;
+  add(port: string, piece: Kept): void;
   of(device: string, config: BoardConfig | undefined, nowMs: number): LinePiece[];
 };
 
 export function keepRecent(): Recent {
   const lines = new Map<string, Kept[]>();
   return {
-    add: (line, piece) => {
-      const pieces = lines.get(line) ?? [];
-      lines.set(line, pieces);
+    add: (port, piece) => {
+      const pieces = lines.get(port) ?? [];
+      lines.set(port, pieces);
       pieces.push(piece);
       if (pieces.length > piecesMax) pieces.shift();
     },
@@ -38,11 +40,15 @@ export function keepRecent(): Recent {
       const devices = devicesOn(port, config);
       let asked: Uint8Array | undefined;
       return pieces.map((piece) => {
-        const { monoMs, direction, bytes } = piece;
+        const agoMs = Math.max(0, Math.round(nowMs - piece.monoMs));
+        if ("withheld" in piece) {
+          return { agoMs, direction: "out", hex: "", bytes: piece.withheld, means: secretWords };
+        }
+        const { direction, bytes } = piece;
         const said = means(piece, { devices, asked });
         if (direction === "out") asked = bytes;
         return {
-          agoMs: Math.max(0, Math.round(nowMs - monoMs)),
+          agoMs,
           direction,
           hex: Buffer.from(bytes.subarray(0, shownBytes)).toString("hex"),
           bytes: bytes.length,

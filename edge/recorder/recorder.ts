@@ -67,12 +67,17 @@ export function openRecorder(options: RecorderOptions): Recorder {
   };
   return {
     piece,
-    tap: (line, open, ear = "all") =>
+    tap: (port, open, ear = "all") =>
       tapLine(open, {
         bytes: (direction, bytes) => {
-          if (ear === "all" || direction === "in") piece(line, direction, bytes);
+          if (ear === "all" || direction === "in") piece(port, direction, bytes);
         },
-        is: (state) => journal.add({ ...now(), line, is: state }, line.length),
+        withheld: (count) => {
+          const at = now();
+          journal.add({ ...at, line: port, withheld: count }, port.length);
+          recent.add(port, { monoMs: at.monoMs, withheld: count });
+        },
+        is: (state) => journal.add({ ...now(), line: port, is: state }, port.length),
       }),
     says: (device, { text, clips }) =>
       journal.add({ ...now(), device, says: { text, clips: [...clips] } }, text.length),

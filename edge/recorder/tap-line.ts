@@ -4,6 +4,8 @@ import type { Line, OpenLine } from "../transports/line.ts";
 /** Who hears a line. */
 export type LineEar = {
   bytes(direction: "in" | "out", bytes: Uint8Array): void;
+  /** So many bytes went out that nobody may read. */
+  withheld(count: number): void;
   is(state: "up" | FaultCode): void;
 };
 
@@ -16,7 +18,8 @@ export function tapLine(open: OpenLine, ear: LineEar): OpenLine {
     line.onDown((fault) => ear.is(fault.code));
     const heard: Line = {
       write: (bytes, options) => {
-        ear.bytes("out", bytes);
+        if (options.isSecret === true) ear.withheld(bytes.length);
+        else ear.bytes("out", bytes);
         return line.write(bytes, options);
       },
       onData: (listener) => line.onData(listener),

@@ -40,6 +40,7 @@ function decodedWords(decoded: Decoded): string {
 function entryWords(entry: Entry): string | undefined {
   if ("start" in entry) return `board ${entry.start.board} starts, version ${entry.start.fw}`;
   if ("config" in entry) return `configuration ${entry.config.rev}`;
+  if ("withheld" in entry) return `line ${entry.line}: ${entry.withheld} bytes of a secret`;
   if ("is" in entry) return `line ${entry.line} ${entry.is}`;
   if ("lost" in entry) return `${entry.lost} pieces were not recorded`;
   if (!("topic" in entry)) return undefined;

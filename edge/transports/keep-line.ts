@@ -1,5 +1,5 @@
 import type { Cancel, Chance, Clock } from "@motcua/broker/ports";
-import { type Line, LineFault, type OpenLine } from "./line.ts";
+import { type Line, LineFault, type OpenLine, type WriteOptions } from "./line.ts";
 import { writeDeadlineMs } from "./write-deadline.ts";
 
 /** What a kept line is at this moment. */
@@ -20,7 +20,7 @@ export interface KeptLine {
    * Sends the bytes on the present line, within `bytes × 10 / baud × 1.5 + 2 s`. Rejects with a
    * LineFault at once when the line is down: nothing is kept for later.
    */
-  write(bytes: Uint8Array): Promise<void>;
+  write(bytes: Uint8Array, options?: WriteOptions): Promise<void>;
   /** Bits per second of the present line, where it has a pace. */
   readonly baud: number | undefined;
   /** Resolves when the line is closed and no timer is left. */
@@ -91,9 +91,10 @@ export function keepLine(options: {
     onUp: (listener) => void ups.push(listener),
     onDown: (listener) => void downs.push(listener),
     onData: (listener) => void datas.push(listener),
-    write: (bytes) => {
+    write: (bytes, options) => {
       if (line === undefined) return Promise.reject(faultIn(now));
-      return line.write(bytes, { deadlineMs: writeDeadlineMs(bytes.length, line.baud) });
+      const deadlineMs = writeDeadlineMs(bytes.length, line.baud);
+      return line.write(bytes, { ...options, deadlineMs });
     },
     get baud() {
       return line?.baud;

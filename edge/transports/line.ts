@@ -10,6 +10,11 @@ export class LineFault extends Error {
   }
 }
 
+export type WriteOptions = {
+  /** Whoever reads these bytes could open something: they go to the device and nowhere else. */
+  readonly isSecret?: boolean;
+};
+
 /**
  * One attempt at a connection that carries bytes: a serial port, a TCP connection. A line that
  * went down never comes back; the next attempt is a new object (a reused SerialPort reports an
@@ -17,7 +22,7 @@ export class LineFault extends Error {
  */
 export interface Line {
   /** Sends all bytes and resolves when the system has taken them. That is not "printed". Rejects with a LineFault. */
-  write(bytes: Uint8Array, options: { readonly deadlineMs: number }): Promise<void>;
+  write(bytes: Uint8Array, options: WriteOptions & { readonly deadlineMs: number }): Promise<void>;
   onData(listener: (bytes: Uint8Array) => void): void;
   /** Called once when the line is gone, also when nobody writes. */
   onDown(listener: (fault: LineFault) => void): void;

@@ -20,7 +20,7 @@ beforeAll(async () => {
   browser = opened;
   office = await startMockOffice(folders);
   month = await open();
-}, 60_000);
+}, 180_000);
 afterAll(async () => {
   await browser.close();
   await office.stop();

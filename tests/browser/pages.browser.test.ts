@@ -20,7 +20,7 @@ beforeAll(async () => {
     office.hall.issue({ service, class: "elderly", paper: service !== "B", agoMs: 600_000 });
   }
   office.bench.act(1, { name: "call-next" });
-}, 60_000);
+}, 180_000);
 
 afterAll(async () => {
   await browser.close();
@@ -137,7 +137,7 @@ test("one click on the bench plays a visit until it is rated", async () => {
   await page.getByRole("button", { name: "Chạy thử" }).click();
   await page.getByText(/đã được phục vụ ở quầy \d và đã đánh giá/).waitFor({ timeout: 55_000 });
   await page.close();
-}, 60_000);
+}, 180_000);
 
 test("the space bar calls the next citizen; a refusal is told in words", async () => {
   office.hall.issue({ service: "C", class: "normal", paper: true });

@@ -22,7 +22,7 @@ beforeAll(async () => {
   office = await startMockOffice(folders);
   page = await browser.newPage({ viewport, reducedMotion: "reduce", hasTouch: true });
   await page.goto(`${office.url}/rating/3`);
-}, 60_000);
+}, 180_000);
 afterEach(() => {
   office.rating.touches.length = 0;
   office.rating.full = false;

@@ -8,7 +8,7 @@ let folders: string[] = [];
 
 beforeAll(async () => {
   folders = await buildPages();
-}, 60_000);
+}, 180_000);
 
 afterAll(() => {
   for (const folder of folders) rmSync(folder, { recursive: true });

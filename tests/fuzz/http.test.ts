@@ -65,7 +65,7 @@ beforeAll(async () => {
     await server.stop();
     rmSync(dataDir, { recursive: true });
   };
-}, 60_000);
+}, 180_000);
 
 /** The whole server in this process, so that its heap can be seen. */
 async function startForFuzz(): Promise<Server> {
@@ -190,7 +190,7 @@ describe(`any request is answered or refused, never failed at ${bySeed}`, () => 
     }
     expect(errors).toEqual([]);
     expect((await fetch(`${server.url}/v1/hall`)).status).toBe(200);
-  }, 60_000);
+  }, 180_000);
 
   test("and what was refused is not kept", () => {
     expect(heapMb() - beforeMb).toBeLessThan(heapGrowthMaxMb);

@@ -13,6 +13,7 @@ import {
 } from "../../edge/simulated/ticket-printer.ts";
 import { createSlipPainter } from "../../edge/ticket/raster.ts";
 import { type KeptLine, keepLine } from "../../edge/transports/keep-line.ts";
+import type { OpenLine } from "../../edge/transports/line.ts";
 
 import { type DirectLine, directLine, noChance } from "./direct-line.ts";
 import { printCommand } from "./slips.ts";
@@ -49,10 +50,11 @@ export type PrintShop = {
   close(): Promise<void>;
 };
 
-/** Opens a shop with a profile that ships, at its own pace or another. */
+/** Opens a shop with a profile that ships, at its own pace or another; `tap` hears its line. */
 export async function openPrintShop(
   profileId = "escpos-80mm",
   baud = shopBaud,
+  tap: (open: OpenLine) => OpenLine = (open) => open,
 ): Promise<PrintShop> {
   const { capabilities } = printerProfile(profileId);
   const folder = mkdtempSync(join(tmpdir(), "motcua-printer-"));
@@ -69,7 +71,7 @@ export async function openPrintShop(
     lives += 1;
     const life = lives;
     const alive = () => life === lives;
-    line = keepLine({ open: cable.open, clock, chance: noChance });
+    line = keepLine({ open: tap(cable.open), clock, chance: noChance });
     return startTicketPrinter({
       name: "printer1",
       capabilities,

@@ -33,7 +33,7 @@ beforeAll(async () => {
     await server.exited();
     rmSync(dataDir, { recursive: true });
   };
-}, 60_000);
+}, 180_000);
 
 /** The office's document names a receiver, and the server reads it while it runs. */
 function forwardTo(setting: string): void {
@@ -73,7 +73,7 @@ test("a refused summary stands on the page with the receiver's words, and â€œGá»
   expect(mended.stored()).toMatchObject([{ id: expect.stringMatching(/^o26734\/.*\/1$/) }]);
   await mended.stop();
   await page.close();
-}, 60_000);
+}, 180_000);
 
 /** What a server tells whose receiver is away, and refused two summaries before. */
 const away: ForwardingView = {
@@ -107,4 +107,4 @@ test("a receiver that has not answered for a while is told in words, and its own
     expect(await page.evaluate(overflow), `${size.width} px`).toBeLessThanOrEqual(0);
   }
   await page.close();
-}, 30_000);
+}, 180_000);

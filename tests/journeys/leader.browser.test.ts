@@ -70,7 +70,7 @@ test("the first figure comes within the page's budget over the wire: it travels 
   expect(bytes).toBeGreaterThan(50_000);
   expect(bytes).toBeLessThanOrEqual(firstFigureBytesMax);
   await page.close();
-}, 60_000);
+}, 180_000);
 
 test("a leader reads a month: range, first figure, definition, files and paper, in 8 clicks", async () => {
   const page = await browser.newPage({ viewport: sizes.phone });
@@ -111,4 +111,4 @@ test("a leader reads a month: range, first figure, definition, files and paper, 
   process.stdout.write(`a leader reads a month: ${clicks} clicks, nothing typed\n`);
   expect(clicks).toBeLessThanOrEqual(8);
   await page.close();
-}, 60_000);
+}, 180_000);

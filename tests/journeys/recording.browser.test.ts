@@ -15,7 +15,7 @@ let folder: string;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "motcua-recording-"));
   [office, browser] = await Promise.all([startDemoOffice(), openChromium()]);
-}, 60_000);
+}, 180_000);
 afterAll(async () => {
   await browser.close();
   await office.stop();
@@ -75,4 +75,4 @@ test("a technician fetches the recording with one touch and sees the visit again
   expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(sizes.phone.width);
   expect(foreign).toEqual([]);
   await replay.stop();
-}, 60_000);
+}, 180_000);

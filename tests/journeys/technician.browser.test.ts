@@ -19,7 +19,7 @@ beforeAll(async () => {
   page = await browser.newPage({ viewport: sizes.phone, reducedMotion: "reduce" });
   await page.goto(`${office.serverUrl}/technician`);
   await page.getByText(/thiết bị đều hoạt động tốt/).waitFor();
-}, 60_000);
+}, 180_000);
 afterAll(async () => {
   await browser.close();
   await office.stop();
@@ -164,7 +164,7 @@ test("a fault is told with its remedy and since when, and the line's last bytes 
     .getByText(/thử lần cuối: không đạt/)
     .waitFor();
   await post("/bench/fault", { device: "printer1", fault: "paper-out", on: false });
-}, 40_000);
+}, 180_000);
 
 test("a board says what is plugged into it, and one that is gone takes no test", async () => {
   await page.getByRole("button", { name: "Tìm thiết bị" }).click();

@@ -33,7 +33,7 @@ beforeAll(async () => {
   const [server, edge] = [builtProgram("server", env), builtProgram("edge", env)];
   programs = [server, edge];
   [browser, ...urls] = await Promise.all([openChromium(), server.start(), edge.start()]);
-}, 60_000);
+}, 180_000);
 afterAll(async () => {
   await browser.close();
   for (const program of programs) program.kill("SIGTERM");
@@ -71,4 +71,4 @@ test("served at counter 3: the window opens, a touch, thanks, a reason, and the 
   await http.act(3, "call-next");
   await page.getByText("Mời quý ông/bà đánh giá sau khi được phục vụ xong").waitFor();
   await page.close();
-}, 60_000);
+}, 180_000);
