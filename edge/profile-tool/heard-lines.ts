@@ -32,6 +32,7 @@ export function hearLines(
         bytes: (direction, bytes) => {
           if (ear === "all" || direction === "in") piece(port, direction, bytes);
         },
+        withheld: (count) => write(`  → ${count} bytes of a secret`),
         is: (state) => {
           isUp = state === "up";
           write(`  line ${port}: ${state}`);

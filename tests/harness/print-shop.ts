@@ -180,7 +180,7 @@ function mortal(line: KeptLine, alive: () => boolean): KeptLine {
       return line.baud;
     },
     onData: (listener) => line.onData((bytes) => alive() && listener(bytes)),
-    write: (bytes) => (alive() ? line.write(bytes) : never),
+    write: (bytes, options) => (alive() ? line.write(bytes, options) : never),
   };
 }
 
