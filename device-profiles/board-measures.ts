@@ -26,6 +26,17 @@ export const boardMeasures = {
     labels: { vi: "Bộ nhớ chương trình dùng", en: "Memory of the program" },
   },
   "disk.free": { type: "gauge", unit: "byte", labels: { vi: "Ổ đĩa trống", en: "Free disk" } },
+  "recorder.state": {
+    type: "enum",
+    values: ["recording", "storage-full", "storage-read-only", "storage-fault"],
+    words: {
+      recording: { vi: "Đang ghi", en: "Recording" },
+      "storage-full": { vi: "Dừng: ổ đĩa đầy", en: "Stopped: the disk is full" },
+      "storage-read-only": { vi: "Dừng: ổ đĩa chỉ đọc", en: "Stopped: the disk is read-only" },
+      "storage-fault": { vi: "Dừng: ổ đĩa hỏng", en: "Stopped: the disk is faulty" },
+    },
+    labels: { vi: "Nhật ký đường truyền", en: "Flight recorder" },
+  },
 } as const satisfies Measures;
 
 /** A board below this cannot keep a day of facts and a recording, bytes. */

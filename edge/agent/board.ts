@@ -8,21 +8,20 @@ import type {
   TicketId,
 } from "@motcua/broker/contract";
 import { type Log, openLog, openStore, type Store } from "@motcua/broker/log";
-import type { Chance, Clock, CrashPoint, Logger } from "@motcua/broker/ports";
+import type { Cancel, Chance, Clock, CrashPoint, Logger } from "@motcua/broker/ports";
 import { type BoardSession, startBoardSession } from "@motcua/broker/session";
 import type { FindPorts } from "../find/find-ports.ts";
-import { createBench } from "../local/bench.ts";
-import type { Bench, LocalDesk } from "../local/local-desk.ts";
+import type { LocalDesk } from "../local/local-desk.ts";
 import { openRecorder, type Recorder } from "../recorder/recorder.ts";
 import type { Tap as LineTap } from "../simulated/listen.ts";
-import { type SimulatedBoard, startSimulatedHall } from "../simulated/simulated-hall.ts";
 import type { Voice } from "../speech/voice.ts";
 import { type BoardTelemetry, ofLinux, startBoardTelemetry } from "../telemetry/board-telemetry.ts";
 import type { ActDesk } from "./acts/act-desk.ts";
 import { openActs } from "./acts/open-acts.ts";
-import { agePicture } from "./age-picture.ts";
+import { openBoardDesk } from "./board-desk.ts";
 import { type Kept, openKeptConfig } from "./kept-config.ts";
-import { type Station, startStation } from "./station.ts";
+import { keepNewestPicture, type NewestPicture } from "./newest-picture.ts";
+import { type Running, type RunningPorts, startRunning } from "./running.ts";
 
 export type BoardOptions = {
   readonly credential: Credential;
@@ -49,20 +48,18 @@ export type Board = {
   stop(): Promise<void>;
 };
 
-type Running = {
-  readonly kept: Kept;
-  readonly station: Station;
-  readonly simulated: SimulatedBoard;
-  readonly bench: Bench | undefined;
-};
-
 /** Starts the board with its last configuration, and follows the server from there. */
 export async function startBoard(options: BoardOptions): Promise<Board> {
   const store = openStore(options.database);
   const outbox = openLog<Fact>(store, "facts", options.chance);
   const board = new RunningBoard(options, store, outbox);
-  await board.start();
-  return board;
+  try {
+    await board.start();
+    return board;
+  } catch (error) {
+    await board.stop();
+    throw error;
+  }
 }
 
 /** A change of health is told at most this often: a flapping cable must not flood the line, ms. */
@@ -78,11 +75,10 @@ class RunningBoard implements Board {
   private readonly recorder: Recorder;
   private session: BoardSession | undefined;
   private running: Running | undefined;
-  /** The newest picture, and when it arrived by the monotonic clock. */
-  private newest: { readonly picture: Picture; readonly atMs: number } | undefined;
+  private readonly newest: NewestPicture;
   private link = false;
   private pages: string | undefined;
-  private haveIsDue = false;
+  private dueHave: Cancel | undefined;
   private readonly acts: ActDesk;
   /** Configurations are applied one after the other. */
   private work: Promise<void> = Promise.resolve();
@@ -97,24 +93,18 @@ class RunningBoard implements Board {
       folder: `${options.database}.recorder`,
     });
     const { clock, chance, database } = options;
+    this.newest = keepNewestPicture(clock);
     this.telemetry = startBoardTelemetry({
       ...{ clock, chance, machine: { ...ofLinux, dataDir: dirname(database) } },
       watched: () => this.watched(),
+      recorder: () => this.recorder.state(),
       send: (body) => this.session?.tele(body),
     });
     this.acts = this.openActs();
-    this.desk = {
-      kiosk: () => this.kioskInfo(),
-      kioskState: () => ({
-        mode: this.link && this.session?.current === true ? "ready" : "server-away",
-        printer: this.running?.station.printerHealth() ?? null,
-        keyTicket: this.running?.station.keyTicket() ?? null,
-      }),
-      tap: async (tap) =>
-        (await this.running?.station.tap(tap)) ?? { problem: { code: "server-away" } },
-      ratings: () => this.running?.station.ratings,
-      bench: () => this.running?.bench,
-    };
+    this.desk = openBoardDesk({
+      running: () => this.running,
+      isCurrent: () => this.link && this.session?.current === true,
+    });
   }
 
   async start(): Promise<void> {
@@ -154,8 +144,8 @@ class RunningBoard implements Board {
     await this.session?.stop("stopped");
     await this.work;
     this.acts.interrupt();
-    await this.running?.station.stop();
-    await this.running?.simulated.stop();
+    await this.running?.stop();
+    this.dueHave?.();
     await this.recorder.stop();
     await this.acts.stop();
     this.store.close();
@@ -194,36 +184,22 @@ class RunningBoard implements Board {
 
   private async apply(kept: Kept): Promise<void> {
     this.acts.interrupt();
-    await this.running?.station.stop();
-    await this.running?.simulated.stop();
-    const { clock, tap } = this.options;
+    await this.running?.stop();
     this.recorder.configure(kept);
-    const { devices } = kept.config;
-    const simulated = await startSimulatedHall({ devices, clock, ...(tap && { tap }) });
-    const station = this.startStation(kept.config, simulated);
-    const bench =
-      simulated.peripherals.size === 0
-        ? undefined
-        : createBench({
-            hall: simulated,
-            configs: devices,
-            healthOf: (device) => station.health.of(device),
-            process: () => ({ edge: this.processState() }),
-          });
-    this.running = { kept, station, simulated, bench };
-    station.setCurrent(this.session?.current ?? false);
-    const { newest } = this;
-    // New devices take up the picture at its present age: a window may be over by now.
-    if (newest !== undefined) {
-      station.follow(agePicture(newest.picture, Math.max(0, clock.monoMs() - newest.atMs)));
-    }
+    const running = await startRunning(kept, this.runningPorts());
+    // What began meanwhile began at devices that are gone.
+    this.acts.interrupt();
+    this.running = running;
+    running.station.setCurrent(this.session?.current ?? false);
+    const picture = this.newest.now();
+    if (picture !== undefined) running.station.follow(picture);
     this.tellHave();
   }
 
-  private startStation(config: BoardConfig, simulated: SimulatedBoard): Station {
-    const { clock, chance, crash, voice } = this.options;
-    return startStation(config, {
-      ...{ clock, chance, crash, voice, simulated, tallies: this.telemetry.tallies },
+  private runningPorts(): RunningPorts {
+    const { clock, chance, crash, voice, tap } = this.options;
+    return {
+      ...{ clock, chance, crash, voice, tap, tallies: this.telemetry.tallies },
       recorder: this.recorder,
       store: this.store,
       outbox: this.outbox,
@@ -233,29 +209,21 @@ class RunningBoard implements Board {
       prove: (proof) => this.session?.prove(proof),
       onFact: () => this.session?.facts(),
       onHealth: () => this.haveSoon(),
-    });
+      process: () => ({ edge: this.processState() }),
+    };
   }
 
-  /** A picture that is not newer than the last one changes nothing. */
   private follow(picture: Picture): void {
-    const before = this.newest?.picture;
-    const newer =
-      before === undefined ||
-      picture.epoch > before.epoch ||
-      (picture.epoch === before.epoch && picture.version > before.version);
-    if (!newer) return;
-    this.newest = { picture, atMs: this.options.clock.monoMs() };
-    this.running?.station.follow(picture);
+    if (this.newest.take(picture)) this.running?.station.follow(picture);
   }
 
   private haveSoon(): void {
-    if (this.haveIsDue) return;
-    this.haveIsDue = true;
-    this.options.clock.after(haveEveryMs, () => this.tellHave());
+    this.dueHave ??= this.options.clock.after(haveEveryMs, () => this.tellHave());
   }
 
   private tellHave(): void {
-    this.haveIsDue = false;
+    this.dueHave?.();
+    this.dueHave = undefined;
     this.session?.have({
       rev: this.running?.kept.rev ?? 0,
       devices: this.running?.station.health.report() ?? [],
@@ -270,29 +238,13 @@ class RunningBoard implements Board {
     return { devices, healthOf: (name: string) => running.station.health.of(name) };
   }
 
-  private kioskInfo(): ReturnType<LocalDesk["kiosk"]> {
-    if (this.running === undefined) return undefined;
-    const { config } = this.running.kept;
-    return {
-      office: { name: config.office.name },
-      board: config.board,
-      services: config.services,
-      classes: config.classes,
-      hasPrinter: this.running.station.printerHealth() !== null,
-      serverUrl: config.serverUrl,
-      simulated: this.running.bench !== undefined,
-      ratingPages: this.running.station.ratings.states().map(({ counter }) => counter),
-    };
-  }
-
   private processState() {
     const { beatAgeMs = null } = this.session ?? {};
     return {
       link: this.link,
       // Whole seconds: a page need not be drawn anew for less.
       beatAgeMs: beatAgeMs === null ? null : Math.floor(beatAgeMs / 1_000) * 1_000,
-      epoch: this.newest?.picture.epoch ?? 0,
-      version: this.newest?.picture.version ?? 0,
+      ...this.newest.place,
       unsent: this.outbox.read(1, 1_000).length,
     };
   }

@@ -1,5 +1,6 @@
 import type { DeviceConfig, Health, Telemetry } from "@motcua/broker/contract";
 import type { Chance, Clock } from "@motcua/broker/ports";
+import type { RecorderState } from "../recorder/journal.ts";
 import { boardGauges, type Machine } from "./board-gauges.ts";
 import { type ClockSigns, clockTrust } from "./clock-trust.ts";
 import { inParts, measuredOf } from "./report.ts";
@@ -32,9 +33,10 @@ export function startBoardTelemetry(options: {
   readonly clock: Clock;
   readonly chance: Chance;
   readonly watched: () => Watched | undefined;
+  readonly recorder: () => RecorderState;
   readonly send: (body: Telemetry) => void;
 }): BoardTelemetry {
-  const { machine, clock, watched, send } = options;
+  const { machine, clock, watched, recorder, send } = options;
   const tallies = createTallyBook();
   const startMs = clock.monoMs();
   let serverOffMs: number | undefined;
@@ -43,7 +45,7 @@ export function startBoardTelemetry(options: {
     return {
       uptimeMs: Math.round(clock.monoMs() - startMs),
       clock: clockTrust(machine, { wallMs: clock.wallMs(), serverOffMs }),
-      board: await boardGauges(machine),
+      board: { ...(await boardGauges(machine)), "recorder.state": stateOf(recorder()) },
       devices: Object.fromEntries(
         devices.map((config) => {
           const { name } = config;
@@ -60,4 +62,9 @@ export function startBoardTelemetry(options: {
     },
     stop: () => reports.stop(),
   };
+}
+
+/** In one word, as the measure has it. */
+function stateOf(recorder: RecorderState): string {
+  return recorder.state === "stopped" ? recorder.code : recorder.state;
 }

@@ -91,12 +91,14 @@ test("a report comes soon after the start and then within each minute", async ()
   const telemetry = startBoardTelemetry({
     ...{ clock, chance: noChance, machine: places },
     watched: () => ({ devices: [printer], healthOf: () => ok }),
+    recorder: () => ({ state: "stopped", code: "storage-full" }),
     send: (body) => void sent.push(body),
   });
   telemetry.tallies.of("printer1").add("printer.tickets");
   await clock.advance(5_000);
   await vi.waitFor(() => expect(sent).toHaveLength(1));
   expect(sent[0]).toMatchObject({ uptimeMs: 5_000, clock: "ntp" });
+  expect(sent[0]?.board["recorder.state"]).toBe("storage-full");
   expect(sent[0]?.devices["printer1"]).toMatchObject({ "printer.tickets": 1 });
   await clock.advance(60_000);
   await vi.waitFor(() => expect(sent).toHaveLength(2));

@@ -1,0 +1,35 @@
+import type { KioskInfo, LocalDesk } from "../local/local-desk.ts";
+import type { Running } from "./running.ts";
+
+/** What the board's own pages see and do; `running` is undefined before the first configuration. */
+export function openBoardDesk(board: {
+  readonly running: () => Running | undefined;
+  /** The server answers, and what is known of the hall is of now. */
+  readonly isCurrent: () => boolean;
+}): LocalDesk {
+  const { running, isCurrent } = board;
+  return {
+    kiosk: () => kioskInfoOf(running()),
+    kioskState: () => ({
+      mode: isCurrent() ? "ready" : "server-away",
+      printer: running()?.station.printerHealth() ?? null,
+      keyTicket: running()?.station.keyTicket() ?? null,
+    }),
+    tap: async (tap) => (await running()?.station.tap(tap)) ?? { problem: { code: "server-away" } },
+    ratings: () => running()?.station.ratings,
+    bench: () => running()?.bench,
+  };
+}
+
+function kioskInfoOf(running: Running | undefined): KioskInfo | undefined {
+  if (running === undefined) return undefined;
+  const { kept, station, bench } = running;
+  const { office, board, services, classes, serverUrl } = kept.config;
+  return {
+    office: { name: office.name },
+    ...{ board, services, classes, serverUrl },
+    hasPrinter: station.printerHealth() !== null,
+    simulated: bench !== undefined,
+    ratingPages: station.ratings.states().map(({ counter }) => counter),
+  };
+}
