@@ -16,6 +16,7 @@ export {
   citizenWaitWords,
   clockTime,
   count,
+  dayInVietnam,
   dayWords,
   duration,
   oneDecimal,

@@ -14,6 +14,13 @@ export function clockTime(wallMs: number, language: Language): string {
   }).format(wallMs);
 }
 
+const calendarDay = new Intl.DateTimeFormat("en-CA", { timeZone: zone });
+
+/** The office's calendar day at a moment, `2026-11-24`. */
+export function dayInVietnam(wallMs: number): string {
+  return calendarDay.format(wallMs);
+}
+
 /** A business day `2026-11-24` as dd/MM/yyyy; the text is the date, so no instant is made of it. */
 export function dayWords(day: string): string {
   const [year, month, date] = day.split("-");

@@ -1,8 +1,9 @@
 import { readFile } from "node:fs/promises";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { dayInVietnam } from "../../device-profiles/look/numbers.ts";
 import type { RangeFigures } from "../../fleet-server/satisfaction/range-schema.ts";
-import { dayInVietnam, daysOf } from "../../fleet-server/web/leader/range.ts";
+import { daysOf } from "../../fleet-server/web/leader/range.ts";
 import { openChromium, sizes } from "../browser/browser.ts";
 import { pagesOf } from "../browser/pdf.ts";
 import { type DemoOffice, startDemoOffice } from "../harness/demo-office.ts";

@@ -5,8 +5,8 @@ import { useLanguage, usePhrases } from "@motcua/device-profiles/look";
 import { QrCode } from "@motcua/device-profiles/look/qr-code";
 import { useState } from "react";
 import type { PositionView } from "../../provisioning/view.ts";
+import { fullMoment } from "../console/moment-words.ts";
 import type { useAct } from "../console/use-act.ts";
-import { moment } from "./moment.ts";
 import { claimPhrases } from "./phrases.ts";
 
 type Props = {
@@ -28,7 +28,7 @@ export function CodeCard({ position, code, desk, onCode, onMake }: Props) {
       {code !== undefined && <KnownCode position={position} code={code} desk={desk} />}
       {claim !== null && (
         <p className="empty">
-          {words.until(moment(claim.expiresAtMs, language))} {words.tries(claim.triesLeft)}
+          {words.until(fullMoment(claim.expiresAtMs, language))} {words.tries(claim.triesLeft)}
         </p>
       )}
       <Button variant="default" disabled={desk.busy} onClick={onMake}>

@@ -2,8 +2,8 @@ import { Button, Modal } from "@mantine/core";
 import { useLanguage, usePhrases } from "@motcua/device-profiles/look";
 import { useState } from "react";
 import type { PositionView } from "../../provisioning/view.ts";
+import { fullMoment } from "../console/moment-words.ts";
 import { consolePhrases } from "../console/phrases.ts";
-import { moment } from "./moment.ts";
 import { claimPhrases } from "./phrases.ts";
 
 type Props = {
@@ -29,7 +29,7 @@ export function HolderCard({ position, busy, onSwap }: Props) {
       {hardware !== null && (
         <p className="claim-machine">
           {words.machine(hardware.model, hardware.serial)},{" "}
-          {words.since(moment(hardware.since, language))}
+          {words.since(fullMoment(hardware.since, language))}
         </p>
       )}
       <Button size="lg" variant="default" disabled={busy} onClick={() => setAsking(true)}>

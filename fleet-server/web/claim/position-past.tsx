@@ -1,6 +1,6 @@
 import { useLanguage, usePhrases } from "@motcua/device-profiles/look";
 import type { PositionView } from "../../provisioning/view.ts";
-import { moment } from "./moment.ts";
+import { fullMoment } from "../console/moment-words.ts";
 import { claimPhrases } from "./phrases.ts";
 import type { ClaimPhrases } from "./vi.ts";
 
@@ -19,8 +19,8 @@ export function PositionPast({ position }: { readonly position: PositionView }) 
             <b>{words.machine(model, serial)}</b>
             <span>
               {toMs === null
-                ? words.history.still(moment(fromMs, language))
-                : words.history.span(moment(fromMs, language), moment(toMs, language))}
+                ? words.history.still(fullMoment(fromMs, language))
+                : words.history.span(fullMoment(fromMs, language), fullMoment(toMs, language))}
             </span>
           </li>
         ))}
@@ -32,7 +32,7 @@ export function PositionPast({ position }: { readonly position: PositionView }) 
             {audit.map(({ atMs, who, what }, at) => (
               <li key={`${atMs}-${audit.length - at}`}>
                 <b>{words.audit.deeds[what]}</b>
-                <span>{[moment(atMs, language), whoWords(who, words)].join(", ")}</span>
+                <span>{[fullMoment(atMs, language), whoWords(who, words)].join(", ")}</span>
               </li>
             ))}
           </ul>

@@ -41,5 +41,9 @@ export const en: ConsolePhrases = {
     lost: "lost",
     "never-seen": "never seen",
   },
+  moments: {
+    yesterday: (time) => `yesterday ${time}`,
+    onDay: (day, time) => `${time} on ${day}`,
+  },
   cancel: "Cancel",
 };

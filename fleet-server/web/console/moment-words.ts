@@ -1,12 +1,19 @@
-import { clockTime, dayWords, type Language } from "@motcua/device-profiles/look";
+import { clockTime, dayInVietnam, dayWords, type Language } from "@motcua/device-profiles/look";
+import { consolePhrases } from "./phrases.ts";
 
-/** A moment by its time alone names one of today or of last night; an older one has its date. */
-const dayMs = 86_400_000;
-const hanoiMs = 7 * 3_600_000;
+const dayMs = 24 * 60 * 60_000;
 
-/** A moment of the wall clock in Vietnam, ms since 1970. */
+/** A moment of the office as people say it on the same day, on the day after, and later. */
 export function momentWords(atMs: number, nowMs: number, language: Language): string {
+  const words = consolePhrases[language].moments;
   const time = clockTime(atMs, language);
-  if (nowMs - atMs < dayMs) return time;
-  return `${time} ${dayWords(new Date(atMs + hanoiMs).toISOString().slice(0, 10))}`;
+  const day = dayInVietnam(atMs);
+  if (day === dayInVietnam(nowMs)) return time;
+  if (day === dayInVietnam(nowMs - dayMs)) return words.yesterday(time);
+  return words.onDay(dayWords(day), time);
+}
+
+/** A moment with its date, for what has a past or a future: `24/11/2026 07:30`. */
+export function fullMoment(atMs: number, language: Language): string {
+  return `${dayWords(dayInVietnam(atMs))} ${clockTime(atMs, language)}`;
 }

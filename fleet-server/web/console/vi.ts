@@ -41,6 +41,10 @@ export const vi = {
     lost: "mất kết nối",
     "never-seen": "chưa từng nối",
   },
+  moments: {
+    yesterday: (time: string) => `hôm qua ${time}`,
+    onDay: (day: string, time: string) => `${time} ngày ${day}`,
+  },
   cancel: "Thôi",
 };
 

@@ -1,6 +1,12 @@
 import "./leader.css";
 import "./leader-parts.css";
-import { count, useLanguage, usePhrases, usePorts } from "@motcua/device-profiles/look";
+import {
+  count,
+  dayInVietnam,
+  useLanguage,
+  usePhrases,
+  usePorts,
+} from "@motcua/device-profiles/look";
 import type { HallView } from "../../queue/view.ts";
 import type { RangeFigures } from "../../satisfaction/range-schema.ts";
 import { ConsolePage } from "../console/frame.tsx";
@@ -11,7 +17,7 @@ import { HeatTable } from "./heat-table.tsx";
 import { DemoNotice, EmptyRange, UpTo } from "./notices.tsx";
 import { leaderPhrases } from "./phrases.ts";
 import { PrintSheet } from "./print-sheet.tsx";
-import { type Days, dayInVietnam, daysOf } from "./range.ts";
+import { type Days, daysOf } from "./range.ts";
 import { RangeBar } from "./range-bar.tsx";
 import { Reasons } from "./reasons.tsx";
 import { ResponseRate } from "./response-rate.tsx";

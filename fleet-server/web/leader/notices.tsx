@@ -1,5 +1,6 @@
 import {
   clockTime,
+  dayInVietnam,
   dayWords,
   percent,
   useLanguage,
@@ -8,7 +9,6 @@ import {
 import type { RangeFigures } from "../../satisfaction/range-schema.ts";
 import { HowComputed } from "./how-computed.tsx";
 import { leaderPhrases } from "./phrases.ts";
-import { dayInVietnam } from "./range.ts";
 
 /** Says how much of the range is no office's own. */
 export function DemoNotice({ figures }: { readonly figures: RangeFigures }) {

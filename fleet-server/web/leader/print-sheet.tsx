@@ -1,10 +1,16 @@
 import "./print-sheet.css";
 import type { Words } from "@motcua/broker/contract";
-import { dayWords, useLanguage, usePhrases, usePorts } from "@motcua/device-profiles/look";
+import {
+  dayInVietnam,
+  dayWords,
+  useLanguage,
+  usePhrases,
+  usePorts,
+} from "@motcua/device-profiles/look";
 import type { RangeFigures } from "../../satisfaction/range-schema.ts";
 import { leaderPhrases } from "./phrases.ts";
 import { PrintTables } from "./print-tables.tsx";
-import { type Days, dayInVietnam } from "./range.ts";
+import type { Days } from "./range.ts";
 
 type Props = {
   readonly office: Words;

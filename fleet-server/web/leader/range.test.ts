@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { addressOf, custom, dayInVietnam, daysOf, rangeOf, stepped } from "./range.ts";
+import { dayInVietnam } from "../../../device-profiles/look/numbers.ts";
+import { addressOf, custom, daysOf, rangeOf, stepped } from "./range.ts";
 
 /** A Tuesday. */
 const today = "2026-11-24";

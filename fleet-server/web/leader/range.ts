@@ -15,12 +15,6 @@ export type Days = { readonly from: string; readonly to: string };
 /** A month of an office that has served for a year says something; a morning does not. */
 const first: Range = { period: "month", of: null };
 
-/** The calendar's day in Vietnam; `wallMs` is ms since 1970. */
-export function dayInVietnam(wallMs: number): string {
-  const instant = Temporal.Instant.fromEpochMilliseconds(wallMs);
-  return instant.toZonedDateTimeISO("Asia/Ho_Chi_Minh").toPlainDate().toString();
-}
-
 /** The range that an address names, `?range=week&of=2026-11-02` or `?from=…&to=…`. */
 export function rangeOf(search: string): Range {
   const asked = new URLSearchParams(search);

@@ -1,7 +1,13 @@
-import { type PagePorts, type Reply, read, usePorts } from "@motcua/device-profiles/look";
+import {
+  dayInVietnam,
+  type PagePorts,
+  type Reply,
+  read,
+  usePorts,
+} from "@motcua/device-profiles/look";
 import { useEffect, useRef, useState } from "react";
 import type { RangeFigures } from "../../satisfaction/range-schema.ts";
-import { type Days, dayInVietnam, daysOf, rangeOf } from "./range.ts";
+import { type Days, daysOf, rangeOf } from "./range.ts";
 
 /** Figures with the days that were asked for, or the code of the refusal. */
 export type Known =

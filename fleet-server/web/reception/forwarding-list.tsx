@@ -3,7 +3,6 @@ import {
   clockTime,
   dayWords,
   duration,
-  type Language,
   load,
   lookPhrases,
   useLanguage,
@@ -12,6 +11,7 @@ import {
 } from "@motcua/device-profiles/look";
 import { useCallback, useEffect, useState } from "react";
 import type { DeliveryView, ForwardingView } from "../../forwarding/view.ts";
+import { momentWords } from "../console/moment-words.ts";
 import type { useAct } from "../console/use-act.ts";
 import { receptionPhrases } from "./phrases.ts";
 
@@ -106,16 +106,6 @@ function ReceiverLine({ view }: { readonly view: ForwardingView }) {
       </p>
     </>
   );
-}
-
-/** A moment by its time alone names one of today or of last night; an older one has its date. */
-const dayMs = 86_400_000;
-
-function momentWords(atMs: number, nowMs: number, language: Language): string {
-  const time = clockTime(atMs, language);
-  if (nowMs - atMs < dayMs) return time;
-  const hanoiMs = 7 * 3_600_000;
-  return `${time} ${dayWords(new Date(atMs + hanoiMs).toISOString().slice(0, 10))}`;
 }
 
 type RowProps = Props & { readonly state: State; readonly delivery: DeliveryView };

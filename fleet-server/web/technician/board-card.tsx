@@ -1,11 +1,11 @@
 import { Button } from "@mantine/core";
 import { useLanguage, usePhrases } from "@motcua/device-profiles/look";
 import type { TechnicianView } from "../../technician/technician-view.ts";
+import { momentWords } from "../console/moment-words.ts";
 import { ProblemNotice } from "../console/problem-notice.tsx";
 import { FoundList } from "./found-list.tsx";
 import { technicianPhrases } from "./phrases.ts";
 import { useBoardAct } from "./use-board-act.ts";
-import { whenWords } from "./when-words.ts";
 
 type Board = TechnicianView["boards"][number];
 
@@ -28,7 +28,7 @@ export function BoardCard({ board, atMs }: { readonly board: Board; readonly atM
         </span>
         {forMs !== null && (
           <span className="tech-since">
-            {words.since(whenWords(atMs - forMs, { nowMs: atMs, language, words }))}
+            {words.since(momentWords(atMs - forMs, atMs, language))}
           </span>
         )}
         {remedy !== "" && <span>{remedy}</span>}

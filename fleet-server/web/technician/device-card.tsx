@@ -2,10 +2,10 @@ import { Button } from "@mantine/core";
 import { HealthMark, useLanguage, usePhrases } from "@motcua/device-profiles/look";
 import { useState } from "react";
 import type { TechnicianDevice, TechnicianView } from "../../technician/technician-view.ts";
+import { momentWords } from "../console/moment-words.ts";
 import { DeviceDetails } from "./device-details.tsx";
 import { DeviceTest, isTestable } from "./device-test.tsx";
 import { technicianPhrases } from "./phrases.ts";
-import { whenWords } from "./when-words.ts";
 
 type Props = {
   readonly device: TechnicianDevice;
@@ -84,7 +84,7 @@ function DeviceHead({
   const words = usePhrases(technicianPhrases);
   const { language } = useLanguage();
   const { forMs, health, kind, name, simulated, tested } = device;
-  const when = (wallMs: number) => whenWords(wallMs, { nowMs: atMs, language, words });
+  const when = (wallMs: number) => momentWords(wallMs, atMs, language);
   return (
     <>
       <h3>

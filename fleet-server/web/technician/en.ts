@@ -26,9 +26,6 @@ export const en: TechnicianPhrases = {
   ofBoard: (board, state) => `Board ${board}: ${state.toLowerCase()}.`,
   cannotSay: "This device cannot report by itself. Test it, and look or listen.",
   since: (when) => `since ${when}`,
-  today: (time) => time,
-  yesterday: (time) => `yesterday ${time}`,
-  onDay: (day, time) => `${time} on ${day}`,
   tested: {
     never: "never tested",
     passed: (when) => `last test: passed, ${when}`,

@@ -25,9 +25,6 @@ export const vi = {
   ofBoard: (board: string, state: string) => `Hộp ${board}: ${state.toLocaleLowerCase("vi")}.`,
   cannotSay: "Thiết bị này không tự báo được. Bấm Thử rồi xem, nghe tại chỗ.",
   since: (when: string) => `từ ${when}`,
-  today: (time: string) => time,
-  yesterday: (time: string) => `hôm qua ${time}`,
-  onDay: (day: string, time: string) => `${time} ngày ${day}`,
   tested: {
     never: "chưa thử lần nào",
     passed: (when: string) => `thử lần cuối: đạt, ${when}`,
