@@ -85,7 +85,7 @@ export function asyncApiHolds({ name, options }: Setting): void {
         // A broker hands a retained message on as such only to who subscribes later.
         if (message.from === "board") {
           const { qos, retain } = message;
-          expect({ qos, retain }, message.topic).toEqual(channel.mqtt);
+          expect(channel.mqtt, message.topic).toMatchObject({ qos, retain });
         }
       }
     });
