@@ -49,7 +49,7 @@ describe("following the page from nothing", () => {
       `profile try ${file} --port sim --address 7`,
       `profile try ${file} --port serial:/dev/ttyUSB0 --address 7`,
     ]);
-    expect(page.split("\n").length).toBeLessThanOrEqual(121);
+    expect(page.split("\n").length).toBeLessThanOrEqual(130);
   });
 
   test("the file that it tells to write is right, and is the one that ships", async () => {
