@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { beatFrame, openWatcher, type Watcher } from "./watcher.ts";
 
 /** One whole state for every page that watches, numbered so that a page that returns can tell what it has. */
 export type EventStream = {
@@ -12,12 +13,9 @@ export type EventStream = {
 /** 12 counters, reception, leaders and halls of a large office, several times over. */
 const pagesMax = 200;
 
-/** What a page hears while nothing changes; after 10 s without it the page calls its data old. */
-export const beatFrame = "event: beat\ndata: \n\n";
-
 /** Server-sent events: `Last-Event-ID` saves a page that missed nothing from being sent it again. */
 export function createEventStream(event: string): EventStream {
-  const pages = new Set<FastifyReply>();
+  const pages = new Set<Watcher>();
   let last: { id: string; frame: string } | undefined;
   return {
     join: (request, reply) => {
@@ -27,32 +25,21 @@ export function createEventStream(event: string): EventStream {
         });
         return;
       }
-      reply.hijack();
-      const cors = reply.getHeader("access-control-allow-origin");
-      reply.raw.writeHead(200, {
-        "content-type": "text/event-stream",
-        "cache-control": "no-store",
-        connection: "keep-alive",
-        ...(cors === undefined ? {} : { "access-control-allow-origin": String(cors) }),
-      });
-      reply.raw.write(
-        last !== undefined && request.headers["last-event-id"] !== last.id
-          ? last.frame
-          : ": ok\n\n",
-      );
-      pages.add(reply);
-      reply.raw.on("close", () => pages.delete(reply));
+      const page = openWatcher(reply, () => pages.delete(page));
+      const missed = request.headers["last-event-id"] === last?.id ? undefined : last?.frame;
+      page.write(missed ?? ": ok\n\n");
+      pages.add(page);
     },
     publish: (id, state) => {
       const frame = `id: ${id}\nevent: ${event}\ndata: ${JSON.stringify(state)}\n\n`;
       last = { id, frame };
-      for (const page of pages) page.raw.write(frame);
+      for (const page of pages) page.write(frame);
     },
     beat: () => {
-      for (const page of pages) page.raw.write(beatFrame);
+      for (const page of pages) page.write(beatFrame);
     },
     close: () => {
-      for (const page of pages) page.raw.end();
+      for (const page of pages) page.end();
       pages.clear();
     },
   };

@@ -1,9 +1,9 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import Type from "typebox";
 import { PhoneView } from "../queue/phone-view.ts";
-import { beatFrame } from "./event-stream.ts";
 import type { HallDesk } from "./hall-desk.ts";
 import { RefusalBody, refuse } from "./refusal.ts";
+import { beatFrame, openWatcher } from "./watcher.ts";
 
 const Token = Type.Object({ token: Type.String({ pattern: "^[A-Za-z0-9_-]{16,64}$" }) });
 
@@ -38,24 +38,19 @@ export function phoneRoutes(
         const { token } = request.params;
         if (desk.phone(token) === undefined) return refuse(reply, { code: "unknown-ticket" });
         if (watchers >= watchersMax) return reply.code(503).send();
-        reply.hijack();
-        reply.raw.writeHead(200, {
-          "content-type": "text/event-stream",
-          "cache-control": "no-store",
-        });
+        watchers += 1;
         let last = "";
         const push = () => {
           const frame = `event: ticket\ndata: ${JSON.stringify(desk.phone(token) ?? null)}\n\n`;
-          reply.raw.write(frame === last ? beatFrame : frame);
+          page.write(frame === last ? beatFrame : frame);
           last = frame;
         };
-        push();
-        watchers += 1;
         const stop = onChange(push);
-        reply.raw.on("close", () => {
+        const page = openWatcher(reply, () => {
           watchers -= 1;
           stop();
         });
+        push();
         return reply;
       },
     );

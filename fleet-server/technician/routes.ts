@@ -1,9 +1,9 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { BoardName, DeviceName } from "@motcua/broker/contract";
 import Type from "typebox";
-import { beatFrame } from "../hall/event-stream.ts";
 import { RefusalBody, refuse } from "../hall/refusal.ts";
 import { Idempotent } from "../hall/routes.ts";
+import { beatFrame, openWatcher } from "../hall/watcher.ts";
 import { ActView } from "./act-view.ts";
 import type { TechnicianDesk } from "./technician-desk.ts";
 import { TechnicianView } from "./technician-view.ts";
@@ -101,21 +101,15 @@ function watchRoutes(desk: TechnicianDesk): FastifyPluginAsyncTypebox {
         const { board, id } = request.params;
         if (desk.act(board, id) === undefined) return refuse(reply, { code: "unknown-act" });
         if (watchers >= watchersMax) return reply.code(503).send();
-        reply.hijack();
-        reply.raw.writeHead(200, {
-          "content-type": "text/event-stream",
-          "cache-control": "no-store",
-        });
-        const push = () => {
-          reply.raw.write(`event: act\ndata: ${JSON.stringify(desk.act(board, id) ?? null)}\n\n`);
-        };
-        push();
         watchers += 1;
-        const stops = [desk.onChange(id, push), desk.onBeat(() => reply.raw.write(beatFrame))];
-        reply.raw.on("close", () => {
+        const push = () =>
+          page.write(`event: act\ndata: ${JSON.stringify(desk.act(board, id) ?? null)}\n\n`);
+        const stops = [desk.onChange(id, push), desk.onBeat(() => page.write(beatFrame))];
+        const page = openWatcher(reply, () => {
           watchers -= 1;
           for (const stop of stops) stop();
         });
+        push();
         return reply;
       },
     );
