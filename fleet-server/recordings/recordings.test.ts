@@ -1,10 +1,10 @@
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { PassThrough } from "node:stream";
+import { PassThrough, Readable } from "node:stream";
 import type { BoardAct } from "@motcua/broker/contract";
 import { type FastifyInstance, fastify } from "fastify";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { fakeClock } from "../../tests/harness/clocks.ts";
 import { noChance } from "../../tests/harness/direct-line.ts";
 import { openRecordingDesk } from "./open-recordings.ts";
@@ -101,6 +101,37 @@ test("the newest three are kept and listed", async () => {
   const { recordings } = (await server.inject("/v1/boards/box-1/recordings")).json();
   const minute = (n: number) => Date.UTC(2026, 10, 24, 2, 15 + n);
   expect(recordings).toEqual([4, 3, 2].map((n) => ({ atMs: minute(n), bytes: file.length })));
+});
+
+test("what a killed server had of a file is gone after its start", () => {
+  const folder = join(dataDir, "recordings");
+  mkdirSync(folder);
+  writeFileSync(join(folder, "box-1.1.part"), file);
+  writeFileSync(join(folder, "box-1-1795486500000.gz"), file);
+  openRecordings(folder, clock);
+  expect(readdirSync(folder)).toEqual(["box-1-1795486500000.gz"]);
+});
+
+test("a board sends one file at a time", async () => {
+  const url = await server.listen({ host: "127.0.0.1", port: 0 });
+  const begun = new PassThrough();
+  const put = (body: Readable | Buffer) =>
+    fetch(`${url}/v1/boards/box-1/recording`, {
+      method: "PUT",
+      headers: {
+        authorization: basic("box-1", "secret of box-1"),
+        "content-type": "application/gzip",
+      },
+      body: Buffer.isBuffer(body) ? new Uint8Array(body) : Readable.toWeb(body),
+      duplex: "half",
+    } as RequestInit);
+  const first = put(begun);
+  begun.write(file);
+  const folder = join(dataDir, "recordings");
+  await vi.waitFor(() => expect(readdirSync(folder)).toHaveLength(1));
+  expect((await put(file)).status).toBe(409);
+  begun.end();
+  expect((await first).status).toBe(204);
 });
 
 test("what breaks off or is too long leaves nothing behind", async () => {

@@ -1,4 +1,4 @@
-import { createWriteStream } from "node:fs";
+import { createWriteStream, existsSync, readdirSync, rmSync } from "node:fs";
 import { readdir, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { type Readable, Transform } from "node:stream";
@@ -12,6 +12,9 @@ export const recordingBytesMax = 66 * 1_024 * 1_024;
 
 /** Of each board: enough to compare before and after, few enough for a small disk. */
 const keptMax = 3;
+
+/** A file of which not everything has come. */
+const partEnding = ".part";
 
 /** A file that a board sent; `atMs` is the wall clock of its arrival. */
 export type KeptRecording = {
@@ -32,6 +35,7 @@ export type Recordings = {
 
 /** Files are `<board>-<time>.gz` in the folder, which is made with the first of them. */
 export function openRecordings(folder: string, clock: Clock): Recordings {
+  sweep(folder);
   const listeners = new Set<(board: BoardName) => void>();
   let count = 0;
   const list = async (board: BoardName) => {
@@ -50,7 +54,7 @@ export function openRecordings(folder: string, clock: Clock): Recordings {
       // Not awaited: a body that breaks off before somebody listens to it would end the process.
       makeFolder(folder, 0o700);
       count += 1;
-      const coming = join(folder, `${board}.${count}.part`);
+      const coming = join(folder, `${board}.${count}${partEnding}`);
       try {
         await pipeline(body, atMost(recordingBytesMax), createWriteStream(coming, { mode: 0o600 }));
       } catch (error) {
@@ -70,6 +74,12 @@ export function openRecordings(folder: string, clock: Clock): Recordings {
       return () => void listeners.delete(run);
     },
   };
+}
+
+/** Removes what a process that was killed had received of. */
+function sweep(folder: string): void {
+  if (!existsSync(folder)) return;
+  for (const name of readdirSync(folder)) if (name.endsWith(partEnding)) rmSync(join(folder, name));
 }
 
 /** Passes bytes on and breaks off beyond the limit. */

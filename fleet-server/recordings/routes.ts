@@ -19,6 +19,8 @@ export function recordingRoutes(desk: {
   readonly admits: (board: string, secret: string) => boolean;
 }): FastifyPluginAsyncTypebox {
   const { recordings, admits } = desk;
+  /** Boards whose file is coming. */
+  const sending = new Set<BoardName>();
   return async (server) => {
     // The body is not gathered in memory: it goes to the disk as it comes.
     server.addContentTypeParser("application/gzip", (_, payload, done) => done(null, payload));
@@ -35,7 +37,14 @@ export function recordingRoutes(desk: {
         },
       },
       async ({ params: { board }, body }, reply) => {
-        await recordings.receive(board, body as Readable);
+        // One at a time: what comes is on the disk before it is counted.
+        if (sending.has(board)) return reply.code(409).send();
+        sending.add(board);
+        try {
+          await recordings.receive(board, body as Readable);
+        } finally {
+          sending.delete(board);
+        }
         return reply.code(204).send();
       },
     );

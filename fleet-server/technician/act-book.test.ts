@@ -26,8 +26,10 @@ function office() {
     goAway: () => {
       here = false;
     },
-    test: (key: string, device = "printer1") =>
-      book.ask({ board: "box-1", act: { name: "test-device", device }, key }) ?? "refused",
+    test: (key: string, device = "printer1") => {
+      const asked = book.ask({ board: "box-1", act: { name: "test-device", device }, key });
+      return "id" in asked ? asked.id : asked.refusal;
+    },
     says: (to: string, more: Omit<CommandResult, "to">) => book.note("box-1", { to, ...more }),
     state: (id: string) => book.of("box-1", id)?.state,
   };
@@ -54,10 +56,17 @@ describe("an act at a board", () => {
     expect(told).toHaveLength(2);
   });
 
+  test("is refused under the key of another wish", () => {
+    const { told, test: ask } = office();
+    ask("key-0001");
+    expect(ask("key-0001", "printer2")).toBe("key-reused");
+    expect(told).toHaveLength(1);
+  });
+
   test("is refused where the board is away, and the same wish may come again", () => {
     const { goAway, test: ask } = office();
     goAway();
-    expect(ask("key-0001")).toBe("refused");
+    expect(ask("key-0001")).toBe("board-offline");
   });
 
   test("keeps its last words: a late step and another board change nothing", () => {
@@ -98,7 +107,8 @@ describe("an act at a board", () => {
 test("what was found comes with the names of the models that fit, and the line to copy", () => {
   const { book, says } = office();
   const act = { name: "find-devices" } as const;
-  const id = book.ask({ board: "box-1", act, key: "key-0001" }) ?? "";
+  const asked = book.ask({ board: "box-1", act, key: "key-0001" });
+  const id = "id" in asked ? asked.id : "";
   const port = "serial:/dev/serial/by-id/usb-Arduino_Uno-if00";
   const profiles = ["ht16k33-4digit", "escpos-80mm", "of-a-later-release"];
   says(id, { status: "done", found: [{ port, label: "Arduino", profiles, usedBy: ["led3"] }] });

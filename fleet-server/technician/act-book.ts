@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { BoardAct, BoardName, CommandResult, DeviceName } from "@motcua/broker/contract";
 import type { Cancel, Chance, Clock } from "@motcua/broker/ports";
 import type { ActState, ActView } from "./act-view.ts";
@@ -10,8 +11,8 @@ export type AskedAct =
 
 /** The acts that people asked for, and how far each is. */
 export type ActBook = {
-  /** `key`: the same wish is told once. undefined where the board is not here. */
-  ask(wish: Wish): string | undefined;
+  /** The same wish under the same `key` is told once; a key that was another wish's is refused. */
+  ask(wish: Wish): Asked;
   /** What a board tells; results of acts that are not in the book are somebody else's. */
   note(board: BoardName, result: CommandResult): void;
   of(board: BoardName, id: string): ActView | undefined;
@@ -20,7 +21,9 @@ export type ActBook = {
   stop(): void;
 };
 
-type Wish = { readonly board: BoardName; readonly act: AskedAct; readonly key: string };
+export type Asked = { readonly id: string } | { readonly refusal: "board-offline" | "key-reused" };
+
+export type Wish = { readonly board: BoardName; readonly act: AskedAct; readonly key: string };
 
 /** A technician reads a line every few seconds and tests a dozen devices; older ones are over. */
 const actsMax = 200;
@@ -68,15 +71,16 @@ export function createActBook(options: {
       entries.delete(id);
     }
   };
-  const sameWish = ({ board, key }: Wish) =>
-    [...entries.values()].find(({ wish }) => wish.board === board && wish.key === key);
+  const underKey = (key: string) => [...entries.values()].find(({ wish }) => wish.key === key);
 
   return {
     ask: (wish) => {
-      const known = sameWish(wish);
-      if (known !== undefined) return known.id;
+      const known = underKey(wish.key);
+      if (known !== undefined) {
+        return isDeepStrictEqual(known.wish, wish) ? { id: known.id } : { refusal: "key-reused" };
+      }
       const id = `act:${chance.id()}`;
-      if (!tell(wish.board, { cmd: id, ttlMs, ...wish.act })) return undefined;
+      if (!tell(wish.board, { cmd: id, ttlMs, ...wish.act })) return { refusal: "board-offline" };
       forget();
       const nowMs = clock.monoMs();
       const entry: Entry = {
@@ -85,7 +89,7 @@ export function createActBook(options: {
       };
       entries.set(id, entry);
       change(entry, "sent");
-      return id;
+      return { id };
     },
     note: (board, result) => {
       const entry = entries.get(result.to);

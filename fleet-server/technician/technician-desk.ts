@@ -1,7 +1,7 @@
 import type { BoardName, DeviceName, ProblemCode } from "@motcua/broker/contract";
 import type { BoardList } from "../boards/board-list.ts";
 import type { OfficeFile } from "../office/office-file.ts";
-import type { ActBook, AskedAct } from "./act-book.ts";
+import type { ActBook, Asked, Wish } from "./act-book.ts";
 import type { ActView } from "./act-view.ts";
 import type { DeviceTests } from "./device-tests.ts";
 import { type TechnicianView, technicianView } from "./technician-view.ts";
@@ -11,11 +11,7 @@ type Refused = { readonly refusal: ProblemCode };
 /** What a technician's page can see and do. */
 export type TechnicianDesk = {
   view(): TechnicianView;
-  ask(wish: {
-    readonly board: BoardName;
-    readonly act: AskedAct;
-    readonly key: string;
-  }): { readonly id: string } | Refused;
+  ask(wish: Wish): Asked | Refused;
   act(board: BoardName, id: string): ActView | undefined;
   onChange(id: string, run: () => void): () => void;
   /** Runs now and then, so that a page can tell silence from a lost line; returns how to stop. */
@@ -47,8 +43,7 @@ export function createTechnicianDesk(options: {
       const { board, act } = wish;
       if (boardOf(board) === undefined) return { refusal: "unknown-board" };
       if ("device" in act && !has(board, act.device)) return { refusal: "unknown-device" };
-      const id = list.isOnline(board) ? book.ask(wish) : undefined;
-      return id === undefined ? { refusal: "board-offline" } : { id };
+      return list.isOnline(board) ? book.ask(wish) : { refusal: "board-offline" };
     },
     act: (board, id) => book.of(board, id),
     onChange: (id, run) => book.onChange(id, run),
