@@ -1,6 +1,6 @@
 import "uplot/dist/uPlot.min.css";
 import { useMantineColorScheme } from "@mantine/core";
-import { clockTime, type Language, oneDecimal, useLanguage } from "@motcua/device-profiles/look";
+import { clockTime, type Language, useLanguage } from "@motcua/device-profiles/look";
 import { useEffect, useRef } from "react";
 import uPlot from "uplot";
 import { type Columns, type Span, spanMs } from "./series.ts";
@@ -12,6 +12,8 @@ type Props = {
   /** A counter's rises are bars, a gauge is a line between its lowest and highest. */
   readonly kind: "line" | "bars";
   readonly label: string;
+  /** A number as it fits beside the axis. */
+  readonly axisWords: (n: number) => string;
 };
 
 const height = 220;
@@ -23,7 +25,7 @@ const dayOf = new Intl.DateTimeFormat("en-GB", {
 });
 
 /** One measure over time, drawn by uPlot; its numbers stand beside it in words. */
-export function LineChart({ columns, span, toMs, kind, label }: Props) {
+export function LineChart({ columns, span, toMs, kind, label, axisWords }: Props) {
   const place = useRef<HTMLDivElement>(null);
   const { colorScheme } = useMantineColorScheme();
   const { language } = useLanguage();
@@ -32,7 +34,7 @@ export function LineChart({ columns, span, toMs, kind, label }: Props) {
     if (element === null) return undefined;
     const style = getComputedStyle(element);
     const colour = (name: string) => style.getPropertyValue(name).trim();
-    const drawn = { span, toMs, kind, language, colour };
+    const drawn = { span, toMs, kind, language, colour, axisWords };
     const { high, low, seconds, values } = columns;
     const plot = new uPlot(
       { width: element.clientWidth, height, ...optionsOf(drawn) },
@@ -46,11 +48,11 @@ export function LineChart({ columns, span, toMs, kind, label }: Props) {
       plot.destroy();
     };
     // The colours of the page are read anew where its scheme changes.
-  }, [columns, span, toMs, kind, language, colorScheme]);
+  }, [columns, span, toMs, kind, language, colorScheme, axisWords]);
   return <div ref={place} className="line-chart" role="img" aria-label={label} />;
 }
 
-type Drawn = Pick<Props, "span" | "toMs" | "kind"> & {
+type Drawn = Pick<Props, "span" | "toMs" | "kind" | "axisWords"> & {
   readonly language: Language;
   readonly colour: (name: string) => string;
 };
@@ -61,6 +63,7 @@ function optionsOf({
   kind,
   language,
   colour,
+  axisWords,
 }: Drawn): Omit<uPlot.Options, "width" | "height"> {
   const axis = {
     stroke: colour("--muted"),
@@ -82,7 +85,7 @@ function optionsOf({
     },
     axes: [
       { ...axis, values: times },
-      { ...axis, size: 72, values: (_, splits) => splits.map((n) => shortly(n, language)) },
+      { ...axis, size: 72, values: (_, splits) => splits.map(axisWords) },
     ],
     bands: [{ series: [1, 2], fill: colour("--act-soft") }],
     series: [
@@ -102,18 +105,6 @@ function optionsOf({
 /** Bars stand on zero; a line that does not move is not at the edge. */
 function rangeOf(low: number | null, high: number | null, kind: Props["kind"]): [number, number] {
   const [from, to] = [kind === "bars" ? 0 : (low ?? 0), high ?? 1];
-  const room = Math.max((to - from) * 0.1, Math.abs(to) * 0.01, 0.5);
+  const room = Math.max((to - from) * 0.1, Math.abs(to) * 0.1, 0.5);
   return [kind === "bars" ? 0 : from - room, to + room];
-}
-
-const prefixes = [
-  [1e9, "G"],
-  [1e6, "M"],
-  [1e3, "k"],
-] as const;
-
-/** A number as it fits beside an axis: 412000000 is 412 M. */
-function shortly(n: number, language: Language): string {
-  const [size = 1, prefix = ""] = prefixes.find(([least]) => Math.abs(n) >= least) ?? [];
-  return `${oneDecimal(n / size, language)}${prefix === "" ? "" : ` ${prefix}`}`;
 }

@@ -1,12 +1,12 @@
 import { useLanguage, usePhrases } from "@motcua/device-profiles/look";
-import { lazy, Suspense, useMemo } from "react";
+import { lazy, Suspense, useCallback, useMemo } from "react";
 import type { MeasureView } from "../../telemetry/measures-view.ts";
 import { momentWords } from "../console/moment-words.ts";
 import { measurePhrases } from "./phrases.ts";
 import { type Chart, columnsOf, type Span, spanMs, stretchesOf } from "./series.ts";
 import { StateBars } from "./state-bars.tsx";
 import { useLoaded } from "./use-loaded.ts";
-import { numberWords, valueWords } from "./value-words.ts";
+import { axisWords, numberWords, valueWords } from "./value-words.ts";
 
 // uPlot is fetched only once a chart is drawn.
 const LineChart = lazy(async () => ({ default: (await import("./line-chart.tsx")).LineChart }));
@@ -76,6 +76,10 @@ function Numbers({ chart, measure, span, nowMs }: DrawingProps) {
   const words = usePhrases(measurePhrases);
   const { language } = useLanguage();
   const columns = useMemo(() => columnsOf(chart), [chart]);
+  const besideAxis = useCallback(
+    (n: number) => axisWords(n, measure, language),
+    [measure, language],
+  );
   const isCounter = measure.type === "counter";
   const numbers = [...chart.values, ...chart.low, ...chart.high].map(Number);
   const say = (n: number) => numberWords(n, measure, language);
@@ -91,6 +95,7 @@ function Numbers({ chart, measure, span, nowMs }: DrawingProps) {
           toMs={nowMs}
           kind={isCounter ? "bars" : "line"}
           label={`${measure.label[language]}. ${told}`}
+          axisWords={besideAxis}
         />
       </Suspense>
       <p className="measure-told">

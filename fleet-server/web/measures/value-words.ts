@@ -14,6 +14,19 @@ export function numberWords(n: number, measure: MeasureView, language: Language)
   return `${number} ${unit}`.trim();
 }
 
+const prefixes = [
+  [1e9, "G"],
+  [1e6, "M"],
+  [1e3, "k"],
+] as const;
+
+/** A number as it fits beside an axis: 412000000 is 412 M; ms are seconds, as in the words. */
+export function axisWords(n: number, { unit }: MeasureView, language: Language): string {
+  const shown = unit?.en === "ms" ? n / secondMs : n;
+  const [size = 1, prefix = ""] = prefixes.find(([least]) => Math.abs(shown) >= least) ?? [];
+  return `${oneDecimal(shown / size, language)}${prefix === "" ? "" : ` ${prefix}`}`;
+}
+
 /** A measure's newest value as a person reads it. */
 export function valueWords(
   measure: MeasureView,
