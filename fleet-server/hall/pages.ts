@@ -27,10 +27,14 @@ export async function servePages(server: FastifyInstance, desk: HallDesk): Promi
   page("/measures/:board/:device", "measures.html");
   page("/claim", "claim.html");
   page("/claim/:board", "claim.html");
-  // A hall of simulated hardware begins at its bench, a real one at the list of its pages.
+  // A hall of simulated hardware begins at its bench, a real one at the list of its pages. A board
+  // that is away serves no bench.
   server.get("/", { schema: { hide: true } }, (_, reply) => {
-    const bench = desk.view().boards.find(({ simulated, pages }) => simulated && pages !== null);
-    const pages = bench?.pages;
+    const pages = desk
+      .view()
+      .boards.find(
+        (board) => board.state === "online" && board.simulated && board.pages !== null,
+      )?.pages;
     return pages ? reply.redirect(`${pages}/bench`) : reply.sendFile("home.html");
   });
 }
