@@ -19,7 +19,8 @@ import { thisMachine } from "./provision/hardware.ts";
 import { isOther, type Obtained, obtain } from "./provision/obtain.ts";
 import { edgeProgram, type Settings, settingsOf } from "./settings.ts";
 import { loadVoice } from "./speech/voice.ts";
-import { addTools, type ToolPorts } from "./tools.ts";
+import type { ToolPorts } from "./tool-ports.ts";
+import { addTools } from "./tools.ts";
 
 /** A broker that has moved, or another claim on this machine: look this often, ms. */
 const otherCredentialEveryMs = 2_000;
@@ -45,6 +46,11 @@ try {
 }
 
 function toolPorts(): ToolPorts {
+  // Who reads along (`| head`) may have read enough.
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+    process.exit(0);
+  });
   return {
     ...{ clock, chance, pages },
     logger: pino({ level: "warn" }),
