@@ -25,6 +25,9 @@ export function tellReading({ reading, rev }: OfficeFile, logger: Logger): void 
     }
     return;
   }
+  if (reading.differences.length === 0) {
+    logger.info({ rev }, "office.yaml is in force as it was");
+  }
   for (const difference of reading.differences) {
     logger.info({ ...difference, rev }, "the office has changed");
   }
