@@ -1,20 +1,6 @@
-import type { Chance, Clock, Logger } from "@motcua/broker/ports";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { ToolFault } from "./tool-fault.ts";
-
-/** What the tools of a technician need. */
-export type ToolPorts = {
-  readonly clock: Clock;
-  readonly chance: Chance;
-  readonly logger: Logger;
-  /** Folder of the built pages. */
-  readonly pages: string;
-  readonly write: (line: string) => void;
-  /** Says what is wrong and how to mend it, and ends the process. */
-  readonly fail: (sentence: string) => void;
-  /** Resolves when the person has had enough. */
-  readonly untilStopped: () => Promise<void>;
-};
+import type { ToolPorts } from "./tool-ports.ts";
 
 /** Pages of a replay, beside those of a board at work. */
 const replayPort = 8_484;

@@ -1,11 +1,10 @@
-import type { DeviceConfig } from "@motcua/broker/contract";
 import type { Chance, Clock } from "@motcua/broker/ports";
-import { findProfile, type Profile } from "@motcua/device-profiles";
 import { type BytePort, parsePort } from "@motcua/device-profiles/port";
 import type { Amplifier } from "../devices/amplifier.ts";
 import { startCounterDisplay } from "../devices/counter-display.ts";
 import type { CounterDisplay, Keypad } from "../devices/device.ts";
 import { startKeypad } from "../devices/keypad.ts";
+import type { KnownDevice } from "../known-device.ts";
 import type { LineRecorder } from "../recorder/recorder.ts";
 import type { SimulatedBoard } from "../simulated/simulated-hall.ts";
 import { aplayPlayer } from "../speech/aplay.ts";
@@ -16,9 +15,6 @@ import { type KeptLine, keepLine } from "../transports/keep-line.ts";
 import { openPort } from "../transports/open-port.ts";
 import { openDisplayFaces } from "./display-faces.ts";
 import { openOwnPorts } from "./own-ports.ts";
-
-/** A device whose profile and port are known to be right: the server has checked them. */
-export type KnownDevice = { readonly config: DeviceConfig; readonly profile: Profile };
 
 /** Opens lines by their port and shares those that several devices hang on. */
 export type Connections = {
@@ -96,12 +92,6 @@ export function openConnections(options: {
       await Promise.all([...open, faces.stop(), own.stop()]);
     },
   };
-}
-
-/** A device with its profile, or undefined where this release has no such profile. */
-export function knownDevice(config: DeviceConfig): KnownDevice | undefined {
-  const found = findProfile(config.profile);
-  return found.known ? { config, profile: found.profile } : undefined;
 }
 
 function bytePortOf(text: string): BytePort | undefined {

@@ -3,6 +3,7 @@ import { type BytePort, parsePort } from "@motcua/device-profiles/port";
 import { asciiFace, type DisplayFace, segmentFace } from "../devices/counter-display-face.ts";
 import { ht16k33 } from "../drivers/ht16k33.ts";
 import { ledAscii } from "../drivers/led-ascii.ts";
+import type { KnownDevice } from "../known-device.ts";
 import type { TallyBook } from "../telemetry/tally.ts";
 import { countTries } from "../telemetry/watch-device.ts";
 import { type Bus, shareLine } from "../transports/bus.ts";
@@ -10,7 +11,6 @@ import { type IoBox, keepIoBox } from "../transports/firmata.ts";
 import type { KeptLine } from "../transports/keep-line.ts";
 import type { OpenLine } from "../transports/line.ts";
 import { type ProbedChip, probeChip } from "../transports/probed-chip.ts";
-import type { KnownDevice } from "./connect-devices.ts";
 import type { OwnPorts } from "./own-ports.ts";
 
 /** The faces of counter displays; displays on one bus or box share it. */

@@ -2,9 +2,9 @@ import type { DeviceConfig } from "@motcua/broker/contract";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { realClock } from "../../tests/harness/clocks.ts";
 import type { Device } from "../devices/device.ts";
+import { type KnownDevice, knownDevice } from "../known-device.ts";
 import { createBench } from "../local/bench.ts";
 import { type SimulatedBoard, startSimulatedHall } from "../simulated/simulated-hall.ts";
-import { type KnownDevice, knownDevice } from "./connect-devices.ts";
 import { type OwnPorts, openOwnPorts } from "./own-ports.ts";
 
 /** A counter whose keys are on the board's own I²C bus, and whose rating buttons are on its pins. */

@@ -5,6 +5,7 @@ import type { Keypad } from "../devices/device.ts";
 import { expanderKeys, gpioKeys, type KeySource } from "../devices/key-source.ts";
 import { gpioLamp } from "../devices/keypad-lamp.ts";
 import { startLevelKeypad } from "../devices/level-keypad.ts";
+import type { KnownDevice } from "../known-device.ts";
 import type { LineRecorder } from "../recorder/recorder.ts";
 import type { SimulatedBoard } from "../simulated/simulated-hall.ts";
 import type { GpioPort } from "../transports/gpio.ts";
@@ -12,7 +13,6 @@ import { type OpenI2c, type SharedI2c, shareI2c } from "../transports/i2c.ts";
 import { LineFault } from "../transports/line.ts";
 import { openLinuxI2c } from "../transports/linux-i2c.ts";
 import { onoffGpio } from "../transports/onoff-gpio.ts";
-import type { KnownDevice } from "./connect-devices.ts";
 
 /** What hangs on the board's own pins: I²C adapters and GPIO chips, each opened once. */
 export type OwnPorts = {

@@ -4,6 +4,7 @@ import { createCallSpeaker } from "../devices/call-speaker.ts";
 import type { CallSpeaker, CounterDisplay, Device } from "../devices/device.ts";
 import { openJobStore } from "../devices/print-job-store.ts";
 import { startTicketPrinter, type TicketPrinter } from "../devices/ticket-printer.ts";
+import { type KnownDevice, knownDevice } from "../known-device.ts";
 import type { Player } from "../speech/player.ts";
 import {
   countCalls,
@@ -13,7 +14,7 @@ import {
   countReconnects,
 } from "../telemetry/watch-device.ts";
 import { createSlipPainter } from "../ticket/raster.ts";
-import { type Connections, type KnownDevice, knownDevice } from "./connect-devices.ts";
+import type { Connections } from "./connect-devices.ts";
 import type { PlacedKeypad } from "./press-desks.ts";
 import type { StationPorts } from "./station-ports.ts";
 

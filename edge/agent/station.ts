@@ -6,9 +6,10 @@ import type {
   Picture,
   PrintTicket,
 } from "@motcua/broker/contract";
+import { knownDevice } from "../known-device.ts";
 import type { Issued } from "../local/local-desk.ts";
 import { createCallDisplays } from "./call-displays.ts";
-import { knownDevice, openConnections } from "./connect-devices.ts";
+import { openConnections } from "./connect-devices.ts";
 import { type HealthBook, keepHealthBook } from "./device-health.ts";
 import { showKeyTicket } from "./key-ticket.ts";
 import { createKiosk, type Tap } from "./kiosk.ts";

@@ -13,7 +13,7 @@ import { startSimulatedHall } from "../simulated/simulated-hall.ts";
 import { loadVoice } from "../speech/voice.ts";
 import { createTallyBook } from "../telemetry/tally.ts";
 import { ToolFault } from "../tool-fault.ts";
-import type { ToolPorts } from "../tools.ts";
+import type { ToolPorts } from "../tool-ports.ts";
 import { driveDevice } from "./drive-device.ts";
 import { hearLines } from "./heard-lines.ts";
 import { loadProfile } from "./load-profile.ts";

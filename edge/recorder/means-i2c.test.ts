@@ -1,14 +1,15 @@
 import { findProfile } from "@motcua/device-profiles";
 import { expect, test } from "vitest";
-import { means, type OnLine } from "./means.ts";
+import type { KnownDevice } from "../known-device.ts";
+import { means } from "./means.ts";
 
 /** A display and a keypad on the board's own bus. */
-const devices: readonly OnLine[] = [
+const devices: readonly KnownDevice[] = [
   on({ name: "led3", profile: "ht16k33-4digit", port: "i2c:1", address: 112 }),
   on({ name: "keys3", profile: "keys-pcf8574-call", port: "i2c:1", address: 32 }),
 ];
 
-function on(config: OnLine["config"]): OnLine {
+function on(config: KnownDevice["config"]): KnownDevice {
   const found = findProfile(config.profile);
   if (!found.known) throw new Error(config.profile);
   return { config, profile: found.profile };

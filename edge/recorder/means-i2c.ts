@@ -1,9 +1,9 @@
+import type { KnownDevice } from "../known-device.ts";
 import { joinWords, type Meaning, type Piece } from "./meaning.ts";
-import type { OnLine } from "./means.ts";
 import { chipMeans } from "./means-firmata.ts";
 
 /** One transfer on the board's own bus: the chip's address, then its bytes. */
-export function i2cMeans({ direction, bytes }: Piece, devices: readonly OnLine[]): Meaning {
+export function i2cMeans({ direction, bytes }: Piece, devices: readonly KnownDevice[]): Meaning {
   const [address, ...data] = bytes;
   const on = devices.find(({ config }) => config.address === address);
   if (on === undefined) return null;

@@ -1,5 +1,4 @@
-import type { DeviceConfig } from "@motcua/broker/contract";
-import type { Profile } from "@motcua/device-profiles";
+import type { KnownDevice } from "../known-device.ts";
 import type { Meaning, Piece } from "./meaning.ts";
 import { escposMeans } from "./means-escpos.ts";
 import { firmataMeans } from "./means-firmata.ts";
@@ -8,16 +7,13 @@ import { keyMeans } from "./means-keys.ts";
 import { ledMeans } from "./means-led.ts";
 import { speakerMeans } from "./means-speaker.ts";
 
-/** A device that hangs on the line. */
-export type OnLine = { readonly config: DeviceConfig; readonly profile: Profile };
-
 /**
  * Reads a piece as the driver of the devices on its line does. `asked` is the last piece that went
  * out before it: an answer may not say to what.
  */
 export function means(
   piece: Piece,
-  on: { readonly devices: readonly OnLine[]; readonly asked: Uint8Array | undefined },
+  on: { readonly devices: readonly KnownDevice[]; readonly asked: Uint8Array | undefined },
 ): Meaning {
   const [first] = on.devices;
   if (first === undefined) return null;

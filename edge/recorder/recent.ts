@@ -1,6 +1,7 @@
 import type { BoardConfig, LinePiece } from "@motcua/broker/contract";
 import { findProfile, type Profile } from "@motcua/device-profiles";
-import { means, type OnLine } from "./means.ts";
+import { type KnownDevice, knownDevice } from "../known-device.ts";
+import { means } from "./means.ts";
 
 /** As many as one result carries. */
 const piecesMax = 30;
@@ -60,11 +61,8 @@ export function keepRecent(): Recent {
 }
 
 /** The devices that share a port, with their profiles. */
-export function devicesOn(port: string, { devices }: Pick<BoardConfig, "devices">): OnLine[] {
-  return devices.flatMap((config) => {
-    const found = config.port === port ? findProfile(config.profile) : undefined;
-    return found?.known ? [{ config, profile: found.profile }] : [];
-  });
+export function devicesOn(port: string, { devices }: Pick<BoardConfig, "devices">): KnownDevice[] {
+  return devices.filter((one) => one.port === port).flatMap((one) => knownDevice(one) ?? []);
 }
 
 /** The profiles that a configuration names, each once. */

@@ -2,8 +2,9 @@ import { type BoardConfig, type Health, have } from "@motcua/broker/contract";
 import type { Profile } from "@motcua/device-profiles";
 import { reader } from "@motcua/device-profiles/document";
 import { readProfile } from "@motcua/device-profiles/read-profile";
+import type { KnownDevice } from "../known-device.ts";
 import type { Entry } from "../recorder/entry.ts";
-import { type Model, simulateLine } from "../simulated/simulate-line.ts";
+import { simulateLine } from "../simulated/simulate-line.ts";
 import { i2cLook } from "../simulated/simulated-buses.ts";
 import type { Look, SimulatedPeripheral } from "../simulated/simulated-peripheral.ts";
 import type { trainEar } from "../simulated/speaker-ear.ts";
@@ -71,7 +72,7 @@ export function createScene(props: Props, onSetUp: (scene: Scene) => void): Scen
   return scene;
 }
 
-function modelsOf(kept: Extract<Entry, { readonly config: unknown }>["config"]): Model[] {
+function modelsOf(kept: Extract<Entry, { readonly config: unknown }>["config"]): KnownDevice[] {
   const profiles = new Map<string, Profile>();
   for (const profile of kept.profiles) {
     const id = idOf(profile);
@@ -85,7 +86,7 @@ function modelsOf(kept: Extract<Entry, { readonly config: unknown }>["config"]):
   });
 }
 
-function plugAll(models: readonly Model[], { clock, ear }: Props) {
+function plugAll(models: readonly KnownDevice[], { clock, ear }: Props) {
   const peripherals = new Map<string, SimulatedPeripheral>();
   const feeds = new Map<string, Look[]>();
   const plug = (port: string, look: Look, names: readonly string[]) => {

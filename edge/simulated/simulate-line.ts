@@ -1,6 +1,5 @@
-import type { DeviceConfig } from "@motcua/broker/contract";
 import type { Clock } from "@motcua/broker/ports";
-import type { Profile } from "@motcua/device-profiles";
+import type { KnownDevice } from "../known-device.ts";
 import { createFirmataBoard } from "./firmata-board.ts";
 import { createHt16k33 } from "./firmata-board-ht16k33.ts";
 import { createKeypad } from "./keypad.ts";
@@ -10,9 +9,6 @@ import type { Look } from "./simulated-peripheral.ts";
 import { simulateSpeaker } from "./speaker.ts";
 import type { trainEar } from "./speaker-ear.ts";
 import { simulateTicketPrinter } from "./ticket-printer.ts";
-
-/** A device as it is configured, with its profile. */
-export type Model = { readonly config: DeviceConfig; readonly profile: Profile };
 
 /** What hears a voice pack in samples; undefined where no speaker is simulated. */
 type Ear = ReturnType<typeof trainEar> | undefined;
@@ -26,7 +22,7 @@ type Plugged = { readonly look: Look; readonly names: readonly string[] };
 
 /** The devices of one line by the name of their plug; the chips of an I/O box share one. */
 export function simulateLine(
-  wired: readonly Model[],
+  wired: readonly KnownDevice[],
   { clock, ear, line }: OnLine,
 ): Map<string, Plugged> {
   const plugged = new Map<string, Plugged>();
@@ -51,14 +47,15 @@ export function simulateLine(
     });
     return plugged;
   }
-  for (const { config, profile } of wired) {
-    const look = lookOf(config, profile, { clock, ear });
-    if (look !== undefined) plugged.set(config.name, { look, names: [config.name] });
+  for (const device of wired) {
+    const look = lookOf(device, { clock, ear });
+    const { name } = device.config;
+    if (look !== undefined) plugged.set(name, { look, names: [name] });
   }
   return plugged;
 }
 
-function lookOf(config: DeviceConfig, profile: Profile, { clock, ear }: With): Look | undefined {
+function lookOf({ config, profile }: KnownDevice, { clock, ear }: With): Look | undefined {
   const baud = profile.serial?.baud ?? 9_600;
   switch (profile.driver) {
     case "escpos": {

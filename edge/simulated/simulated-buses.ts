@@ -2,12 +2,12 @@ import type { DeviceConfig } from "@motcua/broker/contract";
 import type { Clock } from "@motcua/broker/ports";
 import { findProfile, type Profile } from "@motcua/device-profiles";
 import { parsePort } from "@motcua/device-profiles/port";
+import type { KnownDevice } from "../known-device.ts";
 import { createHt16k33 } from "./firmata-board-ht16k33.ts";
 import { createSimulatedGpio, type SimulatedGpio } from "./gpio-chip.ts";
 import { createGpioKeypad } from "./gpio-keypad.ts";
 import { createSimulatedI2c, type I2cChip, type SimulatedI2c } from "./i2c-bus.ts";
 import { createPcf8574Keypad } from "./pcf8574.ts";
-import type { Model } from "./simulate-line.ts";
 import type { Look, SimulatedPeripheral } from "./simulated-peripheral.ts";
 
 /** The simulated I²C adapters and GPIO chips of one board. */
@@ -64,7 +64,7 @@ function keypadLook(
 /** A chip on a board's own bus, and what a person sees of it. */
 type ChipLook = { readonly device: string; readonly chip: I2cChip; readonly look: Look };
 
-export function i2cLook({ config, profile }: Model, clock: Clock): ChipLook[] {
+export function i2cLook({ config, profile }: KnownDevice, clock: Clock): ChipLook[] {
   const { name: device } = config;
   if (profile.driver === "ht16k33") {
     const { digits, segments } = profile.capabilities;

@@ -3,9 +3,10 @@ import type { Clock } from "@motcua/broker/ports";
 import { findProfile } from "@motcua/device-profiles";
 import { parsePort } from "@motcua/device-profiles/port";
 import { shippedVoice } from "@motcua/device-profiles/voice";
+import type { KnownDevice } from "../known-device.ts";
 import type { SimulatedAddress } from "../transports/open-port.ts";
 import { listenSimulated, type SimulatedLine, type Tap } from "./listen.ts";
-import { type Model, simulateLine } from "./simulate-line.ts";
+import { simulateLine } from "./simulate-line.ts";
 import { type SimulatedBuses, simulateBuses } from "./simulated-buses.ts";
 import type { SimulatedPeripheral } from "./simulated-peripheral.ts";
 import { trainEar } from "./speaker-ear.ts";
@@ -21,7 +22,7 @@ export type SimulatedHall = {
 /** The same with the adapters and chips of the board itself. */
 export type SimulatedBoard = SimulatedHall & Pick<SimulatedBuses, "i2c" | "gpio">;
 
-type Wired = Model & { readonly line: string };
+type Wired = KnownDevice & { readonly line: string };
 
 /** Starts a simulated device for each port of the configuration that ends in `sim:<name>`. */
 export async function startSimulatedHall(options: {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { profiles } from "@motcua/device-profiles";
 import { shippedVoice } from "@motcua/device-profiles/voice";
 import { pictureFile, type Shown, specimensPage } from "./page.ts";
-import { specimenOf } from "./specimen.ts";
+import { specimenOf } from "./specimen-of.ts";
 
 /** Writes docs/specimens.md and its pictures anew; run in the project's folder. */
 

@@ -1,11 +1,3 @@
-import { keyNames, type Profile } from "@motcua/device-profiles";
-import { loadVoice } from "../speech/voice.ts";
-import { displaySpecimen } from "./display-specimen.ts";
-import { keypadFace } from "./keypad-face.ts";
-import { pressEachKey } from "./press-each-key.ts";
-import { printSpecimen } from "./print-specimen.ts";
-import { saySpecimen } from "./say-specimen.ts";
-
 /** What a model prints, shows, says or takes, as its own driver makes it. */
 export type Specimen = {
   /** In words, a line each; the same on every machine. */
@@ -13,35 +5,3 @@ export type Specimen = {
   /** What it looks like; a slip's dots, or a drawing. */
   readonly picture?: { readonly type: "png" | "svg"; readonly bytes: Uint8Array };
 };
-
-/** Makes the specimen of one model. `voiceFolder` is the voice pack that a speaker speaks with. */
-export async function specimenOf(profile: Profile, voiceFolder: string): Promise<Specimen> {
-  switch (profile.driver) {
-    case "escpos":
-      return printSpecimen(profile.capabilities);
-    case "led-ascii":
-    case "ht16k33":
-      return displaySpecimen(profile);
-    case "key-bytes":
-    case "pcf8574":
-    case "gpio-keys": {
-      const { labels } = profile.capabilities;
-      const face = keypadFace(keyNames(profile).flatMap((key) => labels[key] ?? []));
-      return { told: pressEachKey(profile), picture: { type: "svg", bytes: face } };
-    }
-    case "voice": {
-      const voice = loadVoice(voiceFolder);
-      if (!voice.ok) throw new Error("the voice pack cannot be read");
-      return { told: saySpecimen(voice.value) };
-    }
-    case "gpio-switch": {
-      const { activeLow, settleMs } = profile.capabilities;
-      const on = activeLow ? "low" : "high";
-      return { told: [`its line goes ${on} ${settleMs} ms before a sentence, and back after it`] };
-    }
-    case "page":
-      return { told: ["a page in a browser: the board serves it at /"] };
-    case "rating-page":
-      return { told: ["a page in a browser: the board serves it at /rating/<counter>"] };
-  }
-}

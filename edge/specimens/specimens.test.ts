@@ -4,7 +4,7 @@ import { profiles } from "@motcua/device-profiles";
 import { shippedVoice } from "@motcua/device-profiles/voice";
 import { expect, test } from "vitest";
 import { pictureFile, type Shown, specimensPage } from "./page.ts";
-import { specimenOf } from "./specimen.ts";
+import { specimenOf } from "./specimen-of.ts";
 
 const models = [...profiles().values()];
 const shown = async (profile: (typeof models)[number]): Promise<Shown> => {

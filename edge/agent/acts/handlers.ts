@@ -1,18 +1,11 @@
-import type { BoardConfig } from "@motcua/broker/contract";
 import type { Clock } from "@motcua/broker/ports";
 import { findDevices } from "../../find/find-devices.ts";
 import type { FindPorts } from "../../find/find-ports.ts";
 import type { Recorder } from "../../recorder/recorder.ts";
 import { sendRecording } from "../../recorder/send-recording.ts";
-import type { PluggedIn } from "../plug-in.ts";
 import { type ActHandlers, notSupported } from "./act-desk.ts";
+import type { ActPlace } from "./act-place.ts";
 import { printNote, testDevice } from "./test-device.ts";
-
-/** The board's configuration and its devices, as they are when an act is done. */
-export type ActPlace = {
-  readonly config: BoardConfig;
-  readonly plugged: Pick<PluggedIn, "displays" | "keypads" | "speakers" | "printers">;
-};
 
 /** What this board does when it is told to; `place` is undefined before the first configuration. */
 export function actHandlers(options: {

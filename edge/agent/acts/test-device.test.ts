@@ -2,7 +2,7 @@ import type { BoardConfig } from "@motcua/broker/contract";
 import { expect, test } from "vitest";
 import { fakeClock } from "../../../tests/harness/clocks.ts";
 import type { CounterDisplay, Keypad } from "../../devices/device.ts";
-import type { ActPlace } from "./handlers.ts";
+import type { ActPlace } from "./act-place.ts";
 import { testDevice } from "./test-device.ts";
 
 const config: BoardConfig = {

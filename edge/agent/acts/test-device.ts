@@ -2,9 +2,9 @@ import type { BoardAct } from "@motcua/broker/contract";
 import type { Clock } from "@motcua/broker/ports";
 import type { TestEnd } from "../../devices/device.ts";
 import type { TicketPrinter } from "../../devices/ticket-printer.ts";
-import { knownDevice } from "../connect-devices.ts";
+import { knownDevice } from "../../known-device.ts";
 import { type ActEnd, type ActScene, notSupported } from "./act-desk.ts";
-import type { ActPlace } from "./handlers.ts";
+import type { ActPlace } from "./act-place.ts";
 import { testKeys } from "./test-keys.ts";
 import { testNote } from "./test-note.ts";
 
