@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { keepFile } from "@motcua/broker/keep-file";
 import { codeOf } from "@motcua/broker/log";
 import { reader, sayFault } from "@motcua/device-profiles/document";
 import Type, { type Static } from "typebox";
-import { writeDurably } from "./write-durably.ts";
 
 const Coordinate = Type.String({ pattern: "^[A-Za-z0-9_-]{43}$" });
 
@@ -55,7 +55,7 @@ export function openSigningKeys(folder: string): SigningKeys {
   const change = async (): Promise<string> => {
     const before = textAt(path);
     const made = await newKey(before === undefined ? [] : keysIn(before, path).keys);
-    await writeDurably(path, `${JSON.stringify(made, null, 2)}\n`, 0o600);
+    keepFile(path, `${JSON.stringify(made, null, 2)}\n`);
     return made.secret.kid;
   };
   const text = async (): Promise<string> => {

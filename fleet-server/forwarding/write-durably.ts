@@ -3,13 +3,15 @@ import { basename, dirname, join } from "node:path";
 import { codeOf } from "@motcua/broker/log";
 
 /**
- * Writes a file so that after a power cut it is there whole, or as it was before. Who watches the
- * folder never sees half of it: until then its name begins with a dot and ends in `.part`.
+ * Writes a file into a folder of somebody else, so that after a power cut it is there whole, or as
+ * it was before. Who watches the folder never sees half of it: until then its name begins with a
+ * dot and ends in `.part`. Not at once, as `keepFile` writes the office's own files: a share that
+ * hangs must not hold the office. Rejects with what the system says, e.g. ENOSPC.
  */
-export async function writeDurably(path: string, content: string, mode = 0o666): Promise<void> {
+export async function writeDurably(path: string, content: string): Promise<void> {
   const part = join(dirname(path), `.${basename(path)}.part`);
   await rm(part, { force: true });
-  const file = await open(part, "wx", mode);
+  const file = await open(part, "wx");
   try {
     await file.writeFile(content);
     await file.sync();
