@@ -128,6 +128,21 @@ describe("an act that the board is told", () => {
     expect(again.heard("a")).toEqual(["failed interrupted", "failed interrupted"]);
   });
 
+  test("ends as it ended where the disk refuses to remember it, and is not done again", async () => {
+    const { clock, desk, heard, scenes, store } = openDesk();
+    desk.act(act("a"));
+    await settle(clock);
+    store.pragma("query_only = on");
+    scenes[0]?.end(done);
+    await settle(clock);
+    desk.act(act("a"));
+    desk.act(act("b"));
+    await settle(clock);
+    expect(heard("a").slice(-2)).toEqual(["done", "done"]);
+    expect(heard("b")).toEqual(["failed storage-read-only"]);
+    expect(scenes).toHaveLength(1);
+  });
+
   test("whose end nobody heard is told when the line is back", async () => {
     const { clock, desk, heard, link, scenes } = openDesk();
     desk.act(act("a"));

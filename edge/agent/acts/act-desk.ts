@@ -60,7 +60,7 @@ class Desk implements ActDesk {
   readonly #options: ActDeskOptions;
   readonly #memory: ReturnType<typeof openActMemory>;
   readonly #turns = createTurns(waitingMax);
-  /** How far each act is that has not ended. */
+  /** How far each act is that has not ended, or whose end the storage refused. */
   readonly #progress = new Map<string, CommandResult>();
   /** Results that the server has not heard, by id. */
   readonly #unheard = new Map<string, CommandResult>();
@@ -76,7 +76,9 @@ class Desk implements ActDesk {
   act(command: BoardAct): void {
     const { cmd, name } = command;
     const known = this.#progress.get(cmd) ?? this.#memory.resultOf(cmd);
-    const refused = known === undefined ? this.#remember(cmd, name) : undefined;
+    // The id is remembered before anything is done.
+    const refused =
+      known === undefined ? this.#storing(() => this.#memory.begin(cmd, name)) : undefined;
     if (known !== undefined) this.#options.report(known);
     else if (refused !== undefined) {
       this.#options.report({ to: cmd, status: "failed", code: refused });
@@ -135,10 +137,10 @@ class Desk implements ActDesk {
     }
   }
 
-  /** Remembers the id before anything is done; the code of a storage that refuses. */
-  #remember(cmd: string, name: BoardAct["name"]): string | undefined {
+  /** Writes; the code of a storage that refuses. */
+  #storing(write: () => void): string | undefined {
     try {
-      this.#memory.begin(cmd, name);
+      write();
       return undefined;
     } catch (error) {
       const fault = storageFault(error, this.#options.store);
@@ -155,8 +157,10 @@ class Desk implements ActDesk {
 
   #end(cmd: string, end: ActEnd): void {
     const result: CommandResult = { to: cmd, ...end };
-    this.#memory.finish(result);
-    this.#progress.delete(cmd);
+    const refused = this.#storing(() => this.#memory.finish(result));
+    // What was done is done, also where the storage does not take it: then the memory has it.
+    if (refused === undefined) this.#progress.delete(cmd);
+    else this.#progress.set(cmd, result);
     if (this.#options.isLinked()) this.#options.report(result);
     else this.#unheard.set(cmd, result);
   }
