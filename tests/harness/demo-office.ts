@@ -13,14 +13,20 @@ export type DemoOffice = OfficeHttp & {
   stop(): Promise<void>;
 };
 
-/** Starts both built programs on an empty data folder, with the sample office that ships. */
-export async function startDemoOffice(): Promise<DemoOffice> {
+/**
+ * Starts both built programs on an empty data folder, with the sample office that ships. Its 90
+ * days of history cost some seconds of a core, and few tests read them.
+ */
+export async function startDemoOffice(
+  options: { readonly history?: boolean } = {},
+): Promise<DemoOffice> {
   const dataDir = mkdtempSync(join(tmpdir(), "motcua-demo-"));
   const env = {
     DATA_DIR: dataDir,
     HTTP_PORT: String(await freePort()),
     MQTT_PORT: String(await freePort()),
     EDGE_HTTP_PORT: String(await freePort()),
+    DEMO_HISTORY: options.history === true ? "on" : "off",
   };
   const programs = { server: builtProgram("server", env), edge: builtProgram("edge", env) };
   const [serverUrl, edgeUrl] = await Promise.all([programs.server.start(), programs.edge.start()]);

@@ -11,8 +11,8 @@ export type Probe<T> = () => T | undefined | false | Promise<T | undefined | fal
 export type Until = <T>(what: string, probe: Probe<T>, withinMs?: number) => Promise<T>;
 
 const probeEveryMs = 20;
-/** Two cores may carry several offices at once. */
-const patienceMs = 30_000;
+/** Two cores may carry several offices at once, and other work beside. */
+const patienceMs = 90_000;
 
 /** The only waiting of a journey; `state` tells where things stand when it was in vain. */
 export function untilWith(state: () => Promise<string>): Until {

@@ -13,7 +13,7 @@ let office: DemoOffice;
 let browser: Browser;
 
 beforeAll(async () => {
-  [office, browser] = await Promise.all([startDemoOffice(), openChromium()]);
+  [office, browser] = await Promise.all([startDemoOffice({ history: true }), openChromium()]);
   for (const service of ["A", "C"]) {
     await office.post("/v1/tickets", { service, class: "normal", paper: false });
   }

@@ -13,7 +13,7 @@ test("a server that answers before it commits is found out", { timeout: 120_000 
     right:
       "const refused = this.commit(batch.events);\n            if (refused === undefined)\n                this.tell(batch);",
     wrong:
-      "let refused;\n            this.hall = this.draft;\n            this.tell(batch);\n            setTimeout(() => this.commit(batch.events), 40);\n            if (refused === undefined) {}",
+      "let refused;\n            this.hall = this.draft;\n            this.tell(batch);\n            setTimeout(() => this.commit(batch.events), 400);\n            if (refused === undefined) {}",
   });
   const thanks = watchThanks();
   const office = await startOffice({

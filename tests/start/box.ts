@@ -73,6 +73,8 @@ export async function startBox(
       ...process.env,
       ...{ DATA_DIR: dataDir, HTTP_PORT: String(ports.http), MQTT_PORT: String(ports.mqtt) },
       ...{ EDGE_HTTP_PORT: String(ports.edge), NODE_ENV: "production" },
+      // A demo's 90 days cost seconds of a core; only the newcomer's own start needs them.
+      DEMO_HISTORY: "off",
       ...options.env,
     },
   });
