@@ -8,7 +8,7 @@ export function claimNote({ board, code, link }: Pick<NewClaim, "board" | "code"
     lines: [
       { vi: `Vị trí: ${board}`, en: `Position: ${board}` },
       { vi: "Quét mã QR bằng điện thoại", en: "Scan the QR code with a phone" },
-      { vi: "hoặc nhập mã trên thiết bị.", en: "or type the code on the device." },
+      { vi: "hoặc nhập mã ở trang Nhận thiết bị.", en: "or type the code on the claim page." },
       { vi: "Dùng một lần, trong 7 ngày.", en: "Good once, within 7 days." },
     ],
     code: showClaimCode(code),
