@@ -6,10 +6,10 @@ import { fileURLToPath } from "node:url";
 import type { DaySummaryEvent } from "../../fleet-server/forwarding/summary.ts";
 
 const program = fileURLToPath(
-  new URL("../../fleet-server/forwarding/reference-receiver.ts", import.meta.url),
+  new URL("../../fleet-server/dist/forwarding/reference-receiver.js", import.meta.url),
 );
 
-/** The reference receiver's source, running as an integrator runs it. */
+/** The reference receiver as it is built, running as an integrator runs it. */
 export type ReferenceReceiver = {
   readonly url: string;
   /** The lines of its ledger, in order. */
@@ -22,8 +22,8 @@ export async function startReferenceReceiver(
   file: string,
   jwks: string,
 ): Promise<ReferenceReceiver> {
-  const how = ["--conditions=source", "--import", "tsx", program, "--port", "0"];
-  const child = spawn(process.execPath, [...how, "--file", file, "--jwks", jwks], {
+  const args = [program, "--port", "0", "--file", file, "--jwks", jwks];
+  const child = spawn(process.execPath, args, {
     stdio: ["ignore", "pipe", "inherit"],
   });
   // A test run that is broken off must leave nothing behind.
