@@ -134,3 +134,12 @@ export const faults = {
 } as const satisfies Record<string, FaultText>;
 
 export type FaultCode = keyof typeof faults;
+
+/** Codes of a line that cannot be opened, or is gone: the fault is every device's at its port. */
+export const lineCodes: ReadonlySet<string> = new Set<FaultCode>([
+  "unplugged",
+  "port-missing",
+  "port-busy",
+  "port-forbidden",
+  "port-refused",
+]);

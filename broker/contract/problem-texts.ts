@@ -1,5 +1,6 @@
 import { deviceProblems } from "./device-problems.ts";
 import { type ProblemText, text } from "./problem-text.ts";
+import type { Words } from "./vocabulary.ts";
 
 export type { ProblemText } from "./problem-text.ts";
 
@@ -193,6 +194,20 @@ export const problems = {
     "later",
   ),
 } as const satisfies Record<string, ProblemText>;
+
+/** A refusal in a page's language; a code of a later release is shown as it is. */
+export function problemWords(
+  code: string,
+  language: keyof Words,
+): { readonly message: string; readonly remedy: string } {
+  if (!isKnown(code)) return { message: code, remedy: "" };
+  const { message, remedy } = problems[code];
+  return { message: message[language], remedy: remedy[language] };
+}
+
+function isKnown(code: string): code is ProblemCode {
+  return Object.hasOwn(problems, code);
+}
 
 /** The code of a refusal; stable for ever, so that a program and a help page can rely on it. */
 export type ProblemCode = keyof typeof problems;

@@ -1,26 +1,18 @@
 import type { Health } from "@motcua/broker/contract";
-import type { FaultCode } from "@motcua/device-profiles/faults";
+import { lineCodes } from "@motcua/device-profiles/faults";
 import type { CallSpeaker, CounterDisplay, Device, Keypad } from "../devices/device.ts";
 import type { JobStore } from "../devices/print-job-store.ts";
 import type { Answer } from "../transports/bus.ts";
 import type { Tally } from "./tally.ts";
 
-/** Codes of a line that carries nothing; what ends one of them is a reconnection. */
-const lineCodes: ReadonlySet<string> = new Set<FaultCode>([
-  "unplugged",
-  "port-missing",
-  "port-busy",
-  "port-forbidden",
-  "port-refused",
-  "no-reply",
-  "write-timeout",
-]);
+/** A device that carries nothing, by its line's fault or its own; what ends it is a reconnection. */
+const awayCodes: ReadonlySet<string> = new Set([...lineCodes, "no-reply", "write-timeout"]);
 
 /** Counts how often a device's line came back. */
 export function countReconnects(device: Device, tally: Tally): void {
   let away = false;
   device.onHealth(({ state, code }) => {
-    const now = state === "down" && code !== undefined && lineCodes.has(code);
+    const now = state === "down" && code !== undefined && awayCodes.has(code);
     if (away && !now) tally.add("line.reconnects");
     away = now;
   });

@@ -1,7 +1,7 @@
 import type { Health, MeasureValue } from "@motcua/broker/contract";
 import { findProfile } from "@motcua/device-profiles";
 import { boardAlarms } from "@motcua/device-profiles/board-measures";
-import type { FaultCode } from "@motcua/device-profiles/faults";
+import { lineCodes } from "@motcua/device-profiles/faults";
 import type { Alarm } from "@motcua/device-profiles/measures";
 import type { BoardView } from "../boards/board-list.ts";
 import type { Device, Office } from "../office/office.ts";
@@ -60,15 +60,6 @@ function ofDevices(scene: Scene, board: BoardView, reachable: boolean): Conditio
     return followsFrom(broken, device, health) ? conditions.map(masked) : conditions;
   });
 }
-
-/** Codes of a line that carries nothing, whichever device at it says so. */
-const lineCodes: ReadonlySet<string> = new Set<FaultCode>([
-  "unplugged",
-  "port-missing",
-  "port-busy",
-  "port-forbidden",
-  "port-refused",
-]);
 
 /** Devices that share a port share its fault: the first of them is told, for all. */
 function followsFrom(

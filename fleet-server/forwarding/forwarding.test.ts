@@ -1,50 +1,17 @@
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { type ForwardingOffice, forwardingOffice } from "../../tests/harness/forwarding-office.ts";
+import { describe, expect, test } from "vitest";
+import { closed, first, forwardingScene, second } from "../../tests/harness/forwarding-scene.ts";
 import * as hall from "../../tests/harness/hall-story.ts";
-import { type StubReceiver, startStubReceiver } from "../../tests/harness/stub-receiver.ts";
-import type { ForwardingSettings } from "./adapters.ts";
 import { readDaySummaryEvent } from "./summary.ts";
 
-const first = `o26734/${hall.day}/1`;
-const second = `o26734/${hall.day}/2`;
-
-let receiver: StubReceiver;
-let stops: (() => Promise<unknown>)[] = [];
-
-beforeEach(async () => {
-  receiver = await startStubReceiver();
-  stops = [() => receiver.stop()];
-});
-
-afterEach(async () => {
-  for (const stop of stops.toReversed()) await stop();
-});
-
-function office(options: { path?: string; settings?: ForwardingSettings } = {}): ForwardingOffice {
-  const at = forwardingOffice({ settings: { url: receiver.url }, ...options });
-  stops.push(() => at.forwarding.stop());
-  return at;
-}
-
-/** One citizen is served at counter 1; the rating is still to come. */
-function servedDay(): ForwardingOffice {
-  const at = office();
-  at.tell(hall.dayOpened, hall.issued("A001"), hall.called("A001", { counter: 1, seq: 1 }));
-  at.tell(hall.served("A001", { counter: 1 }));
-  return at;
-}
-
-async function closed(at: ForwardingOffice): Promise<void> {
-  at.tell(hall.dayClosed);
-  await at.clock.advance(0);
-}
+const scene = forwardingScene();
+const { office, servedDay } = scene;
 
 describe("a day closes", () => {
   test("its summary reaches the ward's system as a CloudEvent under its own key", async () => {
     const at = servedDay();
     await closed(at);
     expect(await at.outcome()).toBe("stored");
-    const { headers, body } = receiver.last();
+    const { headers, body } = scene.receiver.last();
     expect(headers["content-type"]).toBe("application/cloudevents+json");
     expect(headers["idempotency-key"]).toBe(first);
     const event = readDaySummaryEvent(JSON.parse(body));
@@ -66,7 +33,7 @@ describe("a day closes", () => {
     at.tell(hall.rated("A001", { counter: 1, score: 4 }));
     await at.clock.advance(0);
     expect(await at.outcome()).toBe("stored");
-    expect(JSON.parse(receiver.last().body)).toMatchObject({
+    expect(JSON.parse(scene.receiver.last().body)).toMatchObject({
       id: second,
       data: {
         reason: "rated-after-close",
@@ -81,7 +48,7 @@ describe("a day closes", () => {
     await at.clock.advance(0);
     await at.outcome();
     await at.outcome();
-    expect(receiver.requests).toEqual([first, second]);
+    expect(scene.receiver.requests).toEqual([first, second]);
   });
 
   test("a rating before the close, or while the day is open again, makes no revision", async () => {
@@ -94,7 +61,7 @@ describe("a day closes", () => {
     expect(at.forwarding.view().waiting).toEqual([]);
     await closed(at);
     await at.outcome();
-    expect(receiver.requests).toEqual([first, second]);
+    expect(scene.receiver.requests).toEqual([first, second]);
   });
 
   test("a journal append that fails hands on nothing", async () => {
@@ -108,13 +75,13 @@ describe("a day closes", () => {
     expect(at.forwarding.view().waiting).toEqual([]);
     await closed(at);
     expect(await at.outcome()).toBe("stored");
-    expect(receiver.requests).toEqual([first]);
+    expect(scene.receiver.requests).toEqual([first]);
   });
 });
 
 describe("the receiver is in trouble", () => {
   test("answers 500: the same event again after 2.5 s, 5 s, 10 s … at half the jitter", async () => {
-    receiver.behave("error-500", "error-500", "error-500");
+    scene.receiver.behave("error-500", "error-500", "error-500");
     const at = servedDay();
     await closed(at);
     for (const pauseMs of [2_500, 5_000, 10_000]) {
@@ -124,15 +91,15 @@ describe("the receiver is in trouble", () => {
         waiting: [{ why: "busy", status: 500, words: "ORA-01034" }],
       });
       await at.clock.advance(pauseMs - 1);
-      expect(receiver.requests).toHaveLength(at.forwarding.view().waiting[0]?.tries ?? 0);
+      expect(scene.receiver.requests).toHaveLength(at.forwarding.view().waiting[0]?.tries ?? 0);
       await at.clock.advance(1);
     }
     expect(await at.outcome()).toBe("stored");
-    expect(receiver.requests).toEqual([first, first, first, first]);
+    expect(scene.receiver.requests).toEqual([first, first, first, first]);
   });
 
   test("after a success the pauses begin small again", async () => {
-    receiver.behave("error-500", "error-500", "store", "error-500");
+    scene.receiver.behave("error-500", "error-500", "store", "error-500");
     const at = servedDay();
     await closed(at);
     for (const pauseMs of [2_500, 5_000]) {
@@ -147,7 +114,7 @@ describe("the receiver is in trouble", () => {
   });
 
   test("asks for two minutes with Retry-After: it gets them", async () => {
-    receiver.behave("busy-503");
+    scene.receiver.behave("busy-503");
     const at = servedDay();
     await closed(at);
     await at.outcome();
@@ -155,9 +122,9 @@ describe("the receiver is in trouble", () => {
   });
 
   test("stores, and never answers: after 10 s it is sent again, and has one effect", async () => {
-    receiver.behave("store-then-hang");
+    scene.receiver.behave("store-then-hang");
     const at = servedDay();
-    const arrived = receiver.received();
+    const arrived = scene.receiver.received();
     await closed(at);
     await arrived;
     await at.clock.advance(10_000);
@@ -165,13 +132,13 @@ describe("the receiver is in trouble", () => {
     expect(at.forwarding.view().waiting).toMatchObject([{ why: "timeout", status: null }]);
     await at.clock.advance(2_500);
     expect(await at.outcome()).toBe("stored");
-    expect(receiver.requests).toEqual([first, first]);
-    expect([...receiver.ledger.keys()]).toEqual([first]);
+    expect(scene.receiver.requests).toEqual([first, first]);
+    expect([...scene.receiver.ledger.keys()]).toEqual([first]);
   });
 
   test("nobody listens there: the summary waits, with the system's reason", async () => {
     const at = servedDay();
-    await receiver.stop();
+    await scene.receiver.stop();
     await closed(at);
     expect(await at.outcome()).toBe("again");
     const [waiting] = at.forwarding.view().waiting;
@@ -182,16 +149,16 @@ describe("the receiver is in trouble", () => {
     ["redirect", "redirect", 307],
     ["sign-in-page", "not-the-receiver", 200],
   ] as const)("%s: nothing is followed or taken for stored", async (manner, why, status) => {
-    receiver.behave(manner);
+    scene.receiver.behave(manner);
     const at = servedDay();
     await closed(at);
     expect(await at.outcome()).toBe("again");
     expect(at.forwarding.view().waiting).toMatchObject([{ why, status }]);
-    expect(receiver.requests).toHaveLength(1);
+    expect(scene.receiver.requests).toHaveLength(1);
   });
 
   test("a later revision does not overtake an earlier one", async () => {
-    receiver.behave("error-500", "error-500");
+    scene.receiver.behave("error-500", "error-500");
     const at = servedDay();
     await closed(at);
     await at.outcome();
@@ -201,13 +168,13 @@ describe("the receiver is in trouble", () => {
     await at.clock.advance(5_000);
     await at.outcome();
     await at.outcome();
-    expect(receiver.requests).toEqual([first, first, first, second]);
+    expect(scene.receiver.requests).toEqual([first, first, first, second]);
   });
 });
 
 describe("the receiver will not have it", () => {
   test("4xx: into the refused list with its words, bounded and without control codes", async () => {
-    receiver.behave("reject-422");
+    scene.receiver.behave("reject-422");
     const at = servedDay();
     await closed(at);
     expect(await at.outcome()).toBe("refused");
@@ -219,7 +186,7 @@ describe("the receiver will not have it", () => {
   });
 
   test("200 that says refused is a refusal, not a success", async () => {
-    receiver.behave("reject-with-200");
+    scene.receiver.behave("reject-with-200");
     const at = servedDay();
     await closed(at);
     expect(await at.outcome()).toBe("refused");
@@ -227,7 +194,7 @@ describe("the receiver will not have it", () => {
   });
 
   test("the next summary goes on past it, and a person sends it again", async () => {
-    receiver.behave("reject-422");
+    scene.receiver.behave("reject-422");
     const at = servedDay();
     await closed(at);
     await at.outcome();
@@ -238,23 +205,23 @@ describe("the receiver will not have it", () => {
     expect(at.forwarding.resend(hall.day, 3, "wish-0002")).toBe("unknown-summary");
     expect(at.forwarding.resend(hall.day, 1, "wish-0003")).toBe("ok");
     expect(await at.outcome()).toBe("stored");
-    expect(receiver.requests).toEqual([first, second, first]);
+    expect(scene.receiver.requests).toEqual([first, second, first]);
     expect(at.forwarding.view()).toMatchObject({ refused: [], waiting: [] });
   });
 });
 
 describe("the server starts again", () => {
   test("what waited goes out, with the key and bytes of before", async () => {
-    receiver.behave("error-500");
+    scene.receiver.behave("error-500");
     const at = servedDay();
     await closed(at);
     await at.outcome();
-    const before = receiver.last().body;
+    const before = scene.receiver.last().body;
     await at.stop();
     const again = office({ path: at.path });
     expect(await again.outcome()).toBe("stored");
-    expect(receiver.requests).toEqual([first, first]);
-    expect(receiver.last().body).toBe(before);
+    expect(scene.receiver.requests).toEqual([first, first]);
+    expect(scene.receiver.last().body).toBe(before);
   });
 
   test("what was sent is not sent again, and old journal entries make no new summary", async () => {
@@ -266,13 +233,13 @@ describe("the server starts again", () => {
     again.forwarding.project(again.journal.read(1, 100));
     await again.clock.advance(3_600_000);
     expect(again.forwarding.view()).toMatchObject({ waiting: [], sent: [{ revision: 1 }] });
-    expect(receiver.requests).toEqual([first]);
+    expect(scene.receiver.requests).toEqual([first]);
   });
 
   test("a stop in mid-request ends it at once, and the summary still waits", async () => {
-    receiver.behave("store-then-hang");
+    scene.receiver.behave("store-then-hang");
     const at = servedDay();
-    const arrived = receiver.received();
+    const arrived = scene.receiver.received();
     await closed(at);
     await arrived;
     await at.forwarding.stop();
@@ -281,7 +248,7 @@ describe("the server starts again", () => {
 });
 
 test("one wish of a person is one, also when its answer was lost", async () => {
-  receiver.behave("reject-422", "reject-422");
+  scene.receiver.behave("reject-422", "reject-422");
   const at = servedDay();
   await closed(at);
   await at.outcome();

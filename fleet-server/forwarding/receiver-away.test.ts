@@ -1,42 +1,11 @@
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { type ForwardingOffice, forwardingOffice } from "../../tests/harness/forwarding-office.ts";
+import { describe, expect, test } from "vitest";
+import type { ForwardingOffice } from "../../tests/harness/forwarding-office.ts";
+import { closed, first, forwardingScene, second } from "../../tests/harness/forwarding-scene.ts";
 import * as hall from "../../tests/harness/hall-story.ts";
-import { type StubReceiver, startStubReceiver } from "../../tests/harness/stub-receiver.ts";
-import type { ForwardingSettings } from "./adapters.ts";
+import { startStubReceiver } from "../../tests/harness/stub-receiver.ts";
 
-const first = `o26734/${hall.day}/1`;
-const second = `o26734/${hall.day}/2`;
-
-let receiver: StubReceiver;
-let stops: (() => Promise<unknown>)[] = [];
-
-beforeEach(async () => {
-  receiver = await startStubReceiver();
-  stops = [() => receiver.stop()];
-});
-
-afterEach(async () => {
-  for (const stop of stops.toReversed()) await stop();
-});
-
-function office(options: { path?: string; settings?: ForwardingSettings } = {}): ForwardingOffice {
-  const at = forwardingOffice({ settings: { url: receiver.url }, ...options });
-  stops.push(() => at.forwarding.stop());
-  return at;
-}
-
-/** One citizen is served at counter 1; the rating is still to come. */
-function servedDay(): ForwardingOffice {
-  const at = office();
-  at.tell(hall.dayOpened, hall.issued("A001"), hall.called("A001", { counter: 1, seq: 1 }));
-  at.tell(hall.served("A001", { counter: 1 }));
-  return at;
-}
-
-async function closed(at: ForwardingOffice): Promise<void> {
-  at.tell(hall.dayClosed);
-  await at.clock.advance(0);
-}
+const scene = forwardingScene();
+const { office, servedDay } = scene;
 
 describe("the receiver is away", () => {
   /** Three tries fail, and the pause after the third begins. */
@@ -49,7 +18,7 @@ describe("the receiver is away", () => {
   }
 
   test("is said after three failures in a row, with since when and why, until one is stored", async () => {
-    receiver.behave("drop", "error-500", "drop");
+    scene.receiver.behave("drop", "error-500", "drop");
     const at = servedDay();
     await closed(at);
     const sinceMs = at.clock.wallMs();
@@ -68,21 +37,21 @@ describe("the receiver is away", () => {
   });
 
   test("is asked with one event at a time, and all follow the first that is stored", async () => {
-    receiver.behave("drop", "drop", "drop", "drop");
+    scene.receiver.behave("drop", "drop", "drop", "drop");
     const at = servedDay();
     await closed(at);
     at.tell(hall.rated("A001", { counter: 1, score: 4 }));
     await threeFailures(at);
     await at.clock.advance(10_000);
     expect(await at.outcome()).toBe("again");
-    expect(receiver.requests).toEqual([first, first, first, first]);
+    expect(scene.receiver.requests).toEqual([first, first, first, first]);
     await at.clock.advance(20_000);
     expect([await at.outcome(), await at.outcome()]).toEqual(["stored", "stored"]);
-    expect(receiver.requests.slice(4)).toEqual([first, second]);
+    expect(scene.receiver.requests.slice(4)).toEqual([first, second]);
   });
 
   test("is not asked more often because a person is impatient", async () => {
-    receiver.behave("reject-422", "drop", "drop", "drop");
+    scene.receiver.behave("reject-422", "drop", "drop", "drop");
     const at = servedDay();
     await closed(at);
     expect(await at.outcome()).toBe("refused");
@@ -103,31 +72,31 @@ describe("the office's document changes", () => {
     at.tell(hall.dayOpened, hall.dayClosed);
     await at.clock.advance(3_600_000);
     expect(at.forwarding.view()).toMatchObject({ receiver: null, waiting: [{ revision: 1 }] });
-    at.forwarding.configure({ url: receiver.url });
+    at.forwarding.configure({ url: scene.receiver.url });
     expect(await at.outcome()).toBe("stored");
-    expect(at.forwarding.view().receiver).toBe(receiver.url.replace("?key=secret", ""));
+    expect(at.forwarding.view().receiver).toBe(scene.receiver.url.replace("?key=secret", ""));
   });
 
   test("another address is used at once, and the pause for the old one is over", async () => {
-    receiver.behave("error-500");
+    scene.receiver.behave("error-500");
     const at = servedDay();
     await closed(at);
     expect(await at.outcome()).toBe("again");
     const other = await startStubReceiver();
-    stops.push(() => other.stop());
+    scene.afterwards(() => other.stop());
     at.forwarding.configure({ url: other.url });
     expect(await at.outcome()).toBe("stored");
-    expect([receiver.requests, other.requests]).toEqual([[first], [first]]);
+    expect([scene.receiver.requests, other.requests]).toEqual([[first], [first]]);
   });
 
   test("a change in mid-request ends it; the summary goes to the new address only", async () => {
-    receiver.behave("store-then-hang");
+    scene.receiver.behave("store-then-hang");
     const at = servedDay();
-    const arrived = receiver.received();
+    const arrived = scene.receiver.received();
     await closed(at);
     await arrived;
     const other = await startStubReceiver();
-    stops.push(() => other.stop());
+    scene.afterwards(() => other.stop());
     at.forwarding.configure({ url: other.url });
     expect(await at.outcome()).toBe("stored");
     expect(other.requests).toEqual([first]);
@@ -135,11 +104,11 @@ describe("the office's document changes", () => {
   });
 
   test("the same settings disturb nothing", async () => {
-    receiver.behave("error-500");
+    scene.receiver.behave("error-500");
     const at = servedDay();
     await closed(at);
     await at.outcome();
-    at.forwarding.configure({ url: receiver.url });
+    at.forwarding.configure({ url: scene.receiver.url });
     expect(at.forwarding.view().triesAgainInMs).toBe(2_500);
   });
 });

@@ -98,6 +98,14 @@ export const CounterView = Type.Object({
 });
 export type CounterView = Static<typeof CounterView>;
 
+/** Whether a board is here; `offline`: it said that it goes, `lost`: it did not. */
+export const BoardState = Type.Union([
+  Type.Literal("online"),
+  Type.Literal("offline"),
+  Type.Literal("lost"),
+  Type.Literal("never-seen"),
+]);
+
 /** The whole hall as staff pages show it; sent anew at each change. */
 export const HallView = Type.Object({
   epoch: Type.Integer(),
@@ -126,12 +134,7 @@ export const HallView = Type.Object({
   boards: Type.Array(
     Type.Object({
       name: BoardName,
-      state: Type.Union([
-        Type.Literal("online"),
-        Type.Literal("offline"),
-        Type.Literal("lost"),
-        Type.Literal("never-seen"),
-      ]),
+      state: BoardState,
       pages: nullable(Type.String()),
       simulated: Type.Boolean(),
       devices: Type.Array(

@@ -11,6 +11,7 @@ import Type, { type Static } from "typebox";
 import type { BoardList } from "../boards/board-list.ts";
 import { boardConfigOf } from "../office/board-config.ts";
 import type { OfficeFile } from "../office/office-file.ts";
+import { BoardState } from "../queue/view.ts";
 import type { DeviceTests } from "./device-tests.ts";
 
 const nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
@@ -63,12 +64,7 @@ export const TechnicianView = Type.Object({
   boards: Type.Array(
     Type.Object({
       name: BoardName,
-      state: Type.Union([
-        Type.Literal("online"),
-        Type.Literal("offline"),
-        Type.Literal("lost"),
-        Type.Literal("never-seen"),
-      ]),
+      state: BoardState,
       forMs: nullable(Milliseconds),
       fw: nullable(Type.String()),
       /** The configuration in force on the board is the office's. */

@@ -1,5 +1,5 @@
+import { problemWords } from "@motcua/broker/contract/problem-texts";
 import { useLanguage, usePhrases } from "@motcua/device-profiles/look";
-import { problemWords } from "../problem-words.ts";
 import { kioskPhrases } from "./phrases.ts";
 
 /** One sentence that fills the screen, and why. */

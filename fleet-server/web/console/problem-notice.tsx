@@ -1,5 +1,5 @@
+import { problemWords } from "@motcua/broker/contract/problem-texts";
 import { useLanguage } from "@motcua/device-profiles/look";
-import { problemWords } from "../problem-words.ts";
 
 /** A refusal in words: what happened and what to do; the place stays, so that it is read out. */
 export function ProblemNotice({ code }: { readonly code: string | null }) {
