@@ -85,7 +85,11 @@ function optionsOf({
     },
     axes: [
       { ...axis, values: times },
-      { ...axis, size: 72, values: (_, splits) => splits.map(axisWords) },
+      {
+        ...{ ...axis, size: 72, values: (_: uPlot, splits: number[]) => splits.map(axisWords) },
+        // Bars count things, and there is no half a slip.
+        ...(kind === "bars" && { incrs: wholeSteps }),
+      },
     ],
     bands: [{ series: [1, 2], fill: colour("--act-soft") }],
     series: [
@@ -102,9 +106,13 @@ function optionsOf({
   };
 }
 
+const wholeSteps = [1, 2, 5]
+  .flatMap((n) => [1, 10, 100, 1_000, 10_000].map((ten) => n * ten))
+  .toSorted((a, b) => a - b);
+
 /** Bars stand on zero; a line that does not move is not at the edge. */
 function rangeOf(low: number | null, high: number | null, kind: Props["kind"]): [number, number] {
   const [from, to] = [kind === "bars" ? 0 : (low ?? 0), high ?? 1];
   const room = Math.max((to - from) * 0.1, Math.abs(to) * 0.1, 0.5);
-  return [kind === "bars" ? 0 : from - room, to + room];
+  return kind === "bars" ? [0, Math.max(to + room, 4)] : [from - room, to + room];
 }
