@@ -71,9 +71,9 @@ async function open(settings: Settings, ports: Ports, opened: Opened): Promise<S
   const technician = opened.keep(
     openTechnician({ store, office, list, clock, chance, tell, onBeat: live.onChange }),
   );
-  const recordings = openRecordingDesk({
-    ...{ ...settings, ...ports, list, tell, admits: positions.admits },
-  });
+  const recordings = opened.keep(
+    openRecordingDesk({ ...settings, ...ports, list, tell, admits: positions.admits }),
+  );
   opened.keep(await keepDayOf(hall, ports));
   live.show(() => desk.view());
   const http = await buildHttp({

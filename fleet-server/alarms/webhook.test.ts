@@ -74,6 +74,7 @@ test("without an address nobody is told; after a stop no try follows", async () 
   hook.tell({ what: "raised", alarm });
   await clock.advance(10);
   hook.stop();
+  expect(clock.pending()).toBe(0);
   await clock.advance(600_000);
   expect(told()).toHaveLength(1);
 });

@@ -1,5 +1,5 @@
 import type { OfficeCode } from "@motcua/broker/contract";
-import { type Clock, type Logger, sleep } from "@motcua/broker/ports";
+import type { Clock, Logger } from "@motcua/broker/ports";
 import type { AlarmView } from "./alarm-view.ts";
 
 /** What a receiver is told. */
@@ -29,10 +29,19 @@ export function createWebhook(options: {
   const waiting: AlarmNews[] = [];
   let working = false;
   let stopped = false;
+  let endPause: () => void = () => undefined;
 
+  const pause = (ms: number) =>
+    new Promise<void>((resolve) => {
+      const cancel = clock.after(ms, resolve);
+      endPause = () => {
+        cancel();
+        resolve();
+      };
+    });
   const deliver = async (news: AlarmNews) => {
     for (const pauseMs of [0, ...pausesMs]) {
-      if (pauseMs > 0) await sleep(clock, pauseMs);
+      if (pauseMs > 0) await pause(pauseMs);
       const url = options.url();
       if (url === null || stopped) return;
       if (await post(options, url, news)) return;
@@ -57,6 +66,7 @@ export function createWebhook(options: {
     stop: () => {
       stopped = true;
       waiting.length = 0;
+      endPause();
     },
   };
 }

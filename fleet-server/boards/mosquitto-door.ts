@@ -73,7 +73,14 @@ export function openMosquittoDoor(options: MosquittoDoorOptions): MosquittoDoor 
   return {
     update: () => update(),
     evict: (board) => {
-      work = work.then(() => evict(board));
+      work = work
+        .then(() => evict(board))
+        .catch((err: unknown) => {
+          logger.error(
+            { err, board },
+            "Mosquitto's files could not be written: the old board stays",
+          );
+        });
       return work;
     },
     stop: () => {

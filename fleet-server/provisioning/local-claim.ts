@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type BoardName, LocalClaim, localClaimEnding } from "@motcua/broker/contract";
 import { keepFile } from "@motcua/broker/keep-file";
-import type { Clock } from "@motcua/broker/ports";
+import type { Clock, Logger } from "@motcua/broker/ports";
 import { reader } from "@motcua/device-profiles/document";
 import { isExpired, repeatMs } from "./claim.ts";
 import { codeFits } from "./fingerprints.ts";
@@ -26,6 +26,7 @@ type LocalClaimOptions = {
   readonly folder: string;
   readonly board: BoardName;
   readonly clock: Clock;
+  readonly logger: Logger;
 };
 
 /**
@@ -34,7 +35,7 @@ type LocalClaimOptions = {
  * a power cut in between locks nobody out. A position that was swapped is claimed by a person only.
  */
 export async function keepLocalClaim(options: LocalClaimOptions): Promise<LocalClaimFile> {
-  const { scene, board, clock } = options;
+  const { scene, board, clock, logger } = options;
   const { store } = scene;
   let code: string | null = null;
   let making = false;
@@ -56,9 +57,12 @@ export async function keepLocalClaim(options: LocalClaimOptions): Promise<LocalC
   };
   const make = async () => {
     making = true;
-    const made = await makeClaim(scene, board, "server");
-    making = false;
-    code = "ok" in made ? made.ok.code : null;
+    try {
+      const made = await makeClaim(scene, board, "server");
+      code = "ok" in made ? made.ok.code : null;
+    } finally {
+      making = false;
+    }
     write();
   };
   const needsCode = (patienceMs: number): boolean => {
@@ -76,7 +80,10 @@ export async function keepLocalClaim(options: LocalClaimOptions): Promise<LocalC
   if (code === null && needsCode(0)) await make();
   else write();
   const cancel = clock.every(lookEveryMs, () => {
-    if (!making && needsCode(repeatMs)) void make();
+    if (making || !needsCode(repeatMs)) return;
+    make().catch((err: unknown) => {
+      logger.warn({ err, board }, "the claim of this machine's board is not renewed yet");
+    });
   });
   return {
     changed: (which) => {

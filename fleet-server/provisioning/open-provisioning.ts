@@ -2,7 +2,7 @@ import type { BoardName, OfficeCode } from "@motcua/broker/contract";
 import type { Store } from "@motcua/broker/log";
 import { makeFolder } from "@motcua/broker/make-folder";
 import type { HashedAccount } from "@motcua/broker/mosquitto";
-import type { Chance, Clock } from "@motcua/broker/ports";
+import type { Chance, Clock, Logger } from "@motcua/broker/ports";
 import { secretFits } from "@motcua/broker/secret-hash";
 import type { FastifyPluginAsync } from "fastify";
 import type { Wanted } from "../office/board-config.ts";
@@ -26,6 +26,7 @@ export type ProvisioningOptions = {
   readonly nowMs: () => number;
   readonly clock: Clock;
   readonly chance: Chance;
+  readonly logger: Logger;
 };
 
 /** What else a change of who may connect concerns. */
@@ -53,7 +54,7 @@ export type Provisioning = {
 };
 
 export function openProvisioning(options: ProvisioningOptions): Provisioning {
-  const { clock, chance, folder, nowMs } = options;
+  const { clock, chance, folder, logger, nowMs } = options;
   const store = openPositionsStore(options.store);
   makeFolder(folder, 0o700);
   importSecrets(folder, { store, chance, nowMs: nowMs() });
@@ -99,7 +100,7 @@ export function openProvisioning(options: ProvisioningOptions): Provisioning {
     open: async ({ serverUrl, door, local: board }) => {
       at = { serverUrl, door };
       if (board !== undefined) {
-        local = await keepLocalClaim({ scene, folder, board, clock });
+        local = await keepLocalClaim({ scene, folder, board, clock, logger });
       }
     },
     stop: () => local?.stop(),

@@ -21,18 +21,22 @@ export function openRecordingDesk(options: {
   readonly admits: (board: string, secret: string) => boolean;
   /** Tells a board that is online to do something; false where it is not. */
   readonly tell: (board: BoardName, act: BoardAct) => boolean;
-}): { readonly routes: FastifyPluginAsync } {
+}): { readonly routes: FastifyPluginAsync; stop(): void } {
   const { clock, chance, list, tell } = options;
   const recordings = openRecordings(join(options.dataDir, "recordings"), clock);
 
+  /** Ends of those who wait for a file. */
+  const waits = new Set<() => void>();
   const newest = async (board: BoardName) => (await recordings.list(board))[0];
   const arrival = (board: BoardName) =>
     new Promise<void>((resolve) => {
       const end = () => {
         cancel();
         stopListening();
+        waits.delete(end);
         resolve();
       };
+      waits.add(end);
       const cancel = clock.after(patienceMs, end);
       const stopListening = recordings.onArrival((of) => {
         if (of === board) end();
@@ -49,5 +53,10 @@ export function openRecordingDesk(options: {
     await arrival(board);
     return newest(board);
   };
-  return { routes: recordingRoutes({ ...options, recordings, fetch }) };
+  return {
+    routes: recordingRoutes({ ...options, recordings, fetch }),
+    stop: () => {
+      for (const end of [...waits]) end();
+    },
+  };
 }

@@ -13,6 +13,7 @@ import { openRecordings, recordingBytesMax } from "./recordings.ts";
 const file = Buffer.from("1f8b08-a-recording");
 let dataDir: string;
 let server: FastifyInstance;
+let desk: ReturnType<typeof openRecordingDesk>;
 let clock: ReturnType<typeof fakeClock>;
 /** What a board does when it is told to send; undefined while it is away. */
 let board: ((act: BoardAct) => void) | undefined;
@@ -22,7 +23,7 @@ beforeEach(async () => {
   clock = fakeClock(Date.UTC(2026, 10, 24, 2, 15));
   board = undefined;
   server = fastify();
-  const desk = openRecordingDesk({
+  desk = openRecordingDesk({
     ...{ dataDir, clock, chance: noChance },
     list: { view: () => [{ name: "box-1" }] },
     admits: (user, secret) => user.startsWith("box-") && secret === `secret of ${user}`,
@@ -83,6 +84,17 @@ test("a board that does not send in time leaves what it sent last", async () => 
   while ((await look()) === waits) await clock.advance(5_000);
   expect(clock.monoMs()).toBeGreaterThanOrEqual(60_000 + 30_000);
   expect((await reply).rawPayload).toEqual(file);
+});
+
+test("who waits for a file when the server stops leaves no timer behind", async () => {
+  const told = new Promise<void>((resolve) => {
+    board = () => resolve();
+  });
+  const reply = fetched();
+  await told;
+  desk.stop();
+  expect((await reply).json()).toMatchObject({ problem: { code: "no-recording" } });
+  expect(clock.pending()).toBe(0);
 });
 
 test("only the board itself may send, with its own secret", async () => {

@@ -25,8 +25,15 @@ export function fasterClock(times: number): Clock {
   };
 }
 
-/** A clock that stands still until `advance` moves it, and lets promises settle on its way. */
-export function fakeClock(startMs = 0): Clock & { advance(ms: number): Promise<void> } {
+/** A clock that stands still until a test moves it. */
+export type FakeClock = Clock & {
+  /** Lets promises settle on its way. */
+  advance(ms: number): Promise<void>;
+  /** Timers that wait for their time. */
+  pending(): number;
+};
+
+export function fakeClock(startMs = 0): FakeClock {
   const timers = createClock(startMs);
   return {
     wallMs: () => timers.now,
@@ -39,6 +46,7 @@ export function fakeClock(startMs = 0): Clock & { advance(ms: number): Promise<v
       const timer = timers.setInterval(run, ms);
       return () => timers.clearInterval(timer);
     },
+    pending: () => timers.countTimers(),
     advance: async (ms) => {
       await timers.tickAsync(ms);
     },

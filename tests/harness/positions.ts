@@ -32,6 +32,7 @@ export async function startPositions(
   const provisioning = openProvisioning({
     ...{ store, clock, chance: seededChance(options.seed ?? 1), nowMs: () => clock.wallMs() },
     folder: join(dataDir, "credentials"),
+    logger: quiet,
     office: office.office.code,
     names: () => office.boards.map(({ name }) => name),
     wanted: (board, serverUrl) => boardConfigOf(office, board, { rev: 7, serverUrl }),
