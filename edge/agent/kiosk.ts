@@ -1,19 +1,6 @@
-import type {
-  Answer,
-  ClassId,
-  DeviceName,
-  Health,
-  Request,
-  ServiceLetter,
-} from "@motcua/broker/contract";
+import type { Answer, Health, Request } from "@motcua/broker/contract";
 import type { Cancel, Clock } from "@motcua/broker/ports";
-
-/** A wish for a number, from a key or from the touch page. */
-export type Tap = {
-  readonly service: ServiceLetter;
-  readonly class: ClassId;
-  readonly device: DeviceName;
-};
+import type { Tap } from "../local/local-desk.ts";
 
 export type Kiosk = {
   /** Asks for one number. Taps that come while one is in work are the same person's: they join it. */

@@ -1,48 +1,10 @@
-import type {
-  BoardConfig,
-  CounterNumber,
-  CounterPicture,
-  ReasonConfig,
-  ReasonId,
-  Score,
-  VisitId,
-  Words,
-} from "@motcua/broker/contract";
+import type { BoardConfig, CounterNumber, CounterPicture } from "@motcua/broker/contract";
 import { findProfile } from "@motcua/device-profiles";
+import type { RatingState, RatingTouches, Touch } from "../local/rating-touches.ts";
 import { createRatingWindow, type RatingPorts } from "./rating-window.ts";
 
-/** What a rating page needs to draw itself. */
-export type RatingInfo = {
-  readonly office: Words;
-  readonly counter: CounterNumber;
-  /** Asked after a low score, in this order; none: nothing is asked. */
-  readonly reasons: readonly ReasonConfig[];
-};
-
-/** What a rating page shows of the moment. */
-export type RatingState = {
-  readonly counter: CounterNumber;
-  /** The visit that can be rated now. */
-  readonly visit: VisitId | null;
-  /** A press of this visit is stored. */
-  readonly rated: boolean;
-};
-
-/** A touch on a rating page. */
-export type Touch = {
-  readonly counter: CounterNumber;
-  /** The visit that the page showed: a touch that comes late rates nobody else. */
-  readonly visit: VisitId;
-  readonly score: Score;
-  readonly reason?: ReasonId;
-};
-
 /** The touch screens of this board on which citizens rate, one a counter. */
-export type RatingPages = {
-  info(counter: CounterNumber): RatingInfo | undefined;
-  states(): readonly RatingState[];
-  /** True once it is stored; false where the visit cannot be rated. Throws what storage throws. */
-  touch(touch: Touch): boolean;
+export type RatingPages = RatingTouches & {
   follow(counters: readonly CounterPicture[]): void;
   stop(): void;
 };

@@ -7,12 +7,12 @@ import type {
   PrintTicket,
 } from "@motcua/broker/contract";
 import { knownDevice } from "../known-device.ts";
-import type { Issued } from "../local/local-desk.ts";
+import type { Issued, Tap } from "../local/local-desk.ts";
 import { createCallDisplays } from "./call-displays.ts";
 import { openConnections } from "./connect-devices.ts";
 import { type HealthBook, keepHealthBook } from "./device-health.ts";
 import { showKeyTicket } from "./key-ticket.ts";
-import { createKiosk, type Tap } from "./kiosk.ts";
+import { createKiosk } from "./kiosk.ts";
 import { type PluggedIn, plugIn } from "./plug-in.ts";
 import { serveCounterKeys, serveKioskKeys } from "./press-desks.ts";
 import { createRatingDesk } from "./rating-desk.ts";

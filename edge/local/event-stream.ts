@@ -14,6 +14,9 @@ export type EventStream = {
 /** Pages of one board: a touch screen, a bench or two. More are refused, so memory stays bounded. */
 const pagesMax = 32;
 
+/** Dozens of whole states that a page has not taken, bytes. */
+const untakenBytesMax = 1_024 * 1_024;
+
 export function createEventStream(): EventStream {
   const pages = new Set<FastifyReply>();
   const last = new Map<string, string>();
@@ -39,7 +42,11 @@ export function createEventStream(): EventStream {
       const frame = `event: ${event}\ndata: ${JSON.stringify(state)}\n\n`;
       if (last.get(event) === frame) return;
       last.set(event, frame);
-      for (const page of pages) page.raw.write(frame);
+      for (const { raw } of pages) {
+        // It sleeps: cut off, it comes back by itself and is told the present.
+        if (raw.writableLength > untakenBytesMax) raw.destroy();
+        else raw.write(frame);
+      }
     },
     watched: () => pages.size > 0,
     close: () => {

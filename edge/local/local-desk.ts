@@ -1,15 +1,17 @@
 import type {
   Answer,
   ClassConfig,
+  ClassId,
   CounterNumber,
+  DeviceName,
   Granted,
   Health,
   ServiceConfig,
+  ServiceLetter,
   Words,
 } from "@motcua/broker/contract";
-import type { Tap } from "../agent/kiosk.ts";
-import type { RatingPages } from "../agent/rating-pages.ts";
 import type { BenchState } from "./bench-state.ts";
+import type { RatingTouches } from "./rating-touches.ts";
 
 /** What the touch page needs to draw itself. */
 export type KioskInfo = {
@@ -22,6 +24,13 @@ export type KioskInfo = {
   readonly simulated: boolean;
   /** Counters at which a touch screen of this board takes ratings. */
   readonly ratingPages: readonly CounterNumber[];
+};
+
+/** A wish for a number, from a key or from the touch page. */
+export type Tap = {
+  readonly service: ServiceLetter;
+  readonly class: ClassId;
+  readonly device: DeviceName;
 };
 
 /** A number as it was given. */
@@ -55,7 +64,7 @@ export type LocalDesk = {
   kioskState(): KioskState;
   tap(tap: Tap): Promise<Answer>;
   /** The rating pages at counters; undefined until the board has its configuration. */
-  ratings(): Pick<RatingPages, "info" | "states" | "touch"> | undefined;
+  ratings(): RatingTouches | undefined;
   /** Undefined where no device is simulated. */
   bench(): Bench | undefined;
 };

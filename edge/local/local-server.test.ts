@@ -3,8 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { fakeClock } from "../../tests/harness/clocks.ts";
-import type { Tap } from "../agent/kiosk.ts";
-import type { Bench, LocalDesk } from "./local-desk.ts";
+import type { Bench, LocalDesk, Tap } from "./local-desk.ts";
 import { type LocalServer, startLocalServer } from "./local-server.ts";
 
 const quiet = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };

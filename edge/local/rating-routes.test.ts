@@ -1,9 +1,9 @@
 import fastifyStatic from "@fastify/static";
 import { type FastifyInstance, fastify } from "fastify";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import type { Touch } from "../agent/rating-pages.ts";
 import type { LocalDesk } from "./local-desk.ts";
 import { ratingRoutes } from "./rating-routes.ts";
+import type { Touch } from "./rating-touches.ts";
 
 const visit = "2026-11-24/A001#1";
 const info = { office: { vi: "Phường Mẫu", en: "Sample Ward" }, counter: 3, reasons: [] };

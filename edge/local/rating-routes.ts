@@ -3,8 +3,8 @@ import { storageFault } from "@motcua/broker/log";
 import { reader } from "@motcua/device-profiles/document";
 import type { FastifyInstance } from "fastify";
 import Type from "typebox";
-import type { Touch } from "../agent/rating-pages.ts";
 import type { LocalDesk } from "./local-desk.ts";
+import type { Touch } from "./rating-touches.ts";
 import { refuse } from "./refuse.ts";
 
 const readTouch = reader(

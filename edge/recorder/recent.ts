@@ -22,6 +22,8 @@ const secretWords = { vi: "phần bí mật, không ghi lại", en: "a secret, n
 /** The last pieces of each line, in memory. */
 export type Recent = {
   add(port: string, piece: Kept): void;
+  /** Forgets every other port. */
+  keep(ports: ReadonlySet<string>): void;
   of(device: string, config: BoardConfig | undefined, nowMs: number): LinePiece[];
 };
 
@@ -33,6 +35,9 @@ export function keepRecent(): Recent {
       lines.set(port, pieces);
       pieces.push(piece);
       if (pieces.length > piecesMax) pieces.shift();
+    },
+    keep: (ports) => {
+      for (const port of lines.keys()) if (!ports.has(port)) lines.delete(port);
     },
     of: (device, config, nowMs) => {
       const port = config?.devices.find(({ name }) => name === device)?.port;

@@ -85,6 +85,7 @@ export function openRecorder(options: RecorderOptions): Recorder {
       journal.add({ ...now(), topic, direction, payload }, payload.length),
     configure: (next) => {
       kept = next;
+      recent.keep(new Set(next.config.devices.map(({ port }) => port)));
       config = { ...now(), config: { ...next, profiles: profilesOf(next.config) } };
       journal.add(config, 0);
     },

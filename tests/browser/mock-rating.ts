@@ -1,4 +1,4 @@
-import type { RatingInfo, RatingState, Touch } from "../../edge/agent/rating-pages.ts";
+import type { RatingInfo, RatingState, Touch } from "../../edge/local/rating-touches.ts";
 import { officeName } from "./mock-office.ts";
 
 /** The touch screen of counter 3: a window that a test opens, and what was pressed in it. */

@@ -8,7 +8,7 @@ import {
   usePorts,
 } from "@motcua/device-profiles/look";
 import { useEffect, useRef, useState } from "react";
-import type { RatingInfo, RatingState } from "../../agent/rating-pages.ts";
+import type { RatingInfo, RatingState } from "../../local/rating-touches.ts";
 
 /** What the screen shows. */
 export type Screen =
