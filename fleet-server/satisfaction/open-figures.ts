@@ -1,5 +1,6 @@
+import type { Store } from "@motcua/broker/log";
 import type { FastifyPluginAsync } from "fastify";
-import type { OpenHall } from "../open-hall.ts";
+import type { OfficeFile } from "../office/office-file.ts";
 import type { Ports } from "../ports.ts";
 import type { Settings } from "../settings.ts";
 import { openDemoHistory } from "./demo/open-demo.ts";
@@ -15,9 +16,9 @@ export type OpenFigures = {
 
 /** Opens the figures of the office, and has the demo history made where it may be shown. */
 export function openFigures(
-  { dataDir, demoHistory }: Settings,
-  { clock, logger, runBeside }: Ports,
-  { store, office: file }: OpenHall,
+  { dataDir, demoHistory }: Pick<Settings, "dataDir" | "demoHistory">,
+  { clock, logger, runBeside }: Pick<Ports, "clock" | "logger" | "runBeside">,
+  { store, office: file }: { readonly store: Store; readonly office: OfficeFile },
 ): OpenFigures {
   const office = () => file.office;
   const firstDay = store.prepare<[], string | null>("SELECT min(day) FROM figures_days").pluck();
