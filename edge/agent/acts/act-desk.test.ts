@@ -17,13 +17,15 @@ const silent = { debug: () => undefined, info: () => undefined, warn: () => unde
 type Scene = ActScene & { end(end: ActEnd): void };
 
 /** A desk whose tests of devices end when the story says so. */
-function openDesk(path = newPath(), clock = fakeClock()) {
+function openDesk(path = newPath(), clock = fakeClock(), { isFull = false } = {}) {
   const store = openStore(path);
+  if (isFull) store.pragma("query_only = on");
   opened.push(store);
   const reports: CommandResult[] = [];
   const scenes: Scene[] = [];
   const errors: unknown[] = [];
   let linked = true;
+  let isBroken = false;
   const desk = createActDesk({
     ...{ store, clock },
     logger: { ...silent, error: (fields: object) => errors.push(fields) },
@@ -35,6 +37,7 @@ function openDesk(path = newPath(), clock = fakeClock()) {
       "find-devices": () => Promise.reject(new Error("a mistake of ours")),
     },
     report: (result) => {
+      if (isBroken) throw new Error("a mistake of ours");
       if (linked) reports.push(result);
     },
     isLinked: () => linked,
@@ -44,6 +47,9 @@ function openDesk(path = newPath(), clock = fakeClock()) {
     link: (up: boolean) => {
       linked = up;
       if (up) desk.linkUp();
+    },
+    breakReports: (broken: boolean) => {
+      isBroken = broken;
     },
     /** What the server has heard of one act. */
     heard: (cmd: string) =>
@@ -141,6 +147,42 @@ describe("an act that the board is told", () => {
     expect(heard("a").slice(-2)).toEqual(["done", "done"]);
     expect(heard("b")).toEqual(["failed storage-read-only"]);
     expect(scenes).toHaveLength(1);
+  });
+
+  test("that a power cut interrupted is told by a board whose disk takes nothing", async () => {
+    const path = newPath();
+    const first = openDesk(path);
+    first.desk.act(act("a"));
+    await settle(first.clock);
+    first.store.close();
+    const again = openDesk(path, fakeClock(), { isFull: true });
+    again.desk.act(act("a"));
+    expect(again.heard("a")).toEqual(["failed interrupted", "failed interrupted"]);
+    expect(again.scenes).toHaveLength(0);
+  });
+
+  test("of reading a line is done on a full disk, and never written", async () => {
+    const { clock, desk, heard, store } = openDesk();
+    store.pragma("query_only = on");
+    for (const cmd of ["a", "b"]) {
+      desk.act({ cmd, name: "read-line", device: "led1", ttlMs: 5_000 });
+      await settle(clock);
+      expect(heard(cmd).at(-1)).toBe("failed not-supported");
+    }
+  });
+
+  test("whose end cannot even be told holds up none behind it", async () => {
+    const { clock, desk, errors, breakReports, scenes } = openDesk();
+    desk.act(act("a"));
+    await settle(clock);
+    breakReports(true);
+    scenes[0]?.end(done);
+    await settle(clock);
+    expect(errors).toHaveLength(1);
+    breakReports(false);
+    desk.act(act("b"));
+    await settle(clock);
+    expect(scenes).toHaveLength(2);
   });
 
   test("whose end nobody heard is told when the line is back", async () => {

@@ -2,7 +2,7 @@ import type { BoardAct, CommandResult } from "@motcua/broker/contract";
 import { type Store, storageFault } from "@motcua/broker/log";
 import type { Clock, Logger } from "@motcua/broker/ports";
 import { openActMemory } from "./act-memory.ts";
-import { createTurns } from "./turns.ts";
+import { createTurns, type Turns } from "./turns.ts";
 
 /** The last words of an act. */
 export type ActEnd = Omit<CommandResult, "to" | "status"> & {
@@ -59,7 +59,7 @@ export function createActDesk(options: ActDeskOptions): ActDesk {
 class Desk implements ActDesk {
   readonly #options: ActDeskOptions;
   readonly #memory: ReturnType<typeof openActMemory>;
-  readonly #turns = createTurns(waitingMax);
+  readonly #turns: Turns;
   /** How far each act is that has not ended, or whose end the storage refused. */
   readonly #progress = new Map<string, CommandResult>();
   /** Results that the server has not heard, by id. */
@@ -69,20 +69,24 @@ class Desk implements ActDesk {
 
   constructor(options: ActDeskOptions) {
     this.#options = options;
+    const { logger } = options;
+    this.#turns = createTurns(waitingMax, (error) => {
+      logger.error({ err: error }, "the end of an act could not be told");
+    });
     this.#memory = openActMemory(options.store, options.clock);
-    for (const cmd of this.#memory.unfinished()) this.#end(cmd, interrupted);
+    for (const cmd of this.#memory.unfinished()) this.#end({ cmd }, interrupted);
   }
 
   act(command: BoardAct): void {
     const { cmd, name } = command;
     const known = this.#progress.get(cmd) ?? this.#memory.resultOf(cmd);
     // The id is remembered before anything is done.
-    const refused =
-      known === undefined ? this.#storing(() => this.#memory.begin(cmd, name)) : undefined;
+    const begins = known === undefined && isRemembered(name);
+    const refused = begins ? this.#remember(command) : undefined;
     if (known !== undefined) this.#options.report(known);
     else if (refused !== undefined) {
       this.#options.report({ to: cmd, status: "failed", code: refused });
-    } else if (name === "end-test") this.#endTest(cmd, command.device);
+    } else if (name === "end-test") this.#endTest(command);
     else this.#begin(command);
   }
 
@@ -107,17 +111,18 @@ class Desk implements ActDesk {
     this.#tell(cmd, "received");
     const turn = this.#turns.take(placeOf(command), async () => {
       const late = clock.monoMs() > expiresMs;
-      this.#end(cmd, late ? { status: "expired" } : await this.#do(command));
+      this.#end(command, late ? { status: "expired" } : await this.#do(command));
     });
-    if (turn === "full") this.#end(cmd, { status: "failed", code: "in-use" });
+    if (turn === "full") this.#end(command, { status: "failed", code: "in-use" });
     if (turn === "waits") this.#tell(cmd, "queued");
   }
 
-  #endTest(cmd: string, device: string): void {
+  #endTest(command: Extract<BoardAct, { readonly name: "end-test" }>): void {
+    const { device } = command;
     for (const { place, end } of this.#ends.values()) {
       if (place === `test-device/${device}`) end.abort();
     }
-    this.#end(cmd, { status: "done" });
+    this.#end(command, { status: "done" });
   }
 
   async #do(command: BoardAct): Promise<ActEnd> {
@@ -137,10 +142,10 @@ class Desk implements ActDesk {
     }
   }
 
-  /** Writes; the code of a storage that refuses. */
-  #storing(write: () => void): string | undefined {
+  /** Remembers an act that begins; the code of a storage that refuses. */
+  #remember({ cmd, name }: BoardAct): string | undefined {
     try {
-      write();
+      this.#memory.begin(cmd, name);
       return undefined;
     } catch (error) {
       const fault = storageFault(error, this.#options.store);
@@ -155,15 +160,37 @@ class Desk implements ActDesk {
     this.#options.report(progress);
   }
 
-  #end(cmd: string, end: ActEnd): void {
+  #end({ cmd, name }: Ended, end: ActEnd): void {
     const result: CommandResult = { to: cmd, ...end };
-    const refused = this.#storing(() => this.#memory.finish(result));
+    const isKept = name !== undefined && !isRemembered(name) ? true : this.#keep(result);
     // What was done is done, also where the storage does not take it: then the memory has it.
-    if (refused === undefined) this.#progress.delete(cmd);
+    if (isKept) this.#progress.delete(cmd);
     else this.#progress.set(cmd, result);
     if (this.#options.isLinked()) this.#options.report(result);
     else this.#unheard.set(cmd, result);
   }
+
+  /**
+   * Whether the storage has the result. Whatever the disk says, the board goes on: an act without
+   * its end is `interrupted` at the next start, which is told as honestly.
+   */
+  #keep(result: CommandResult): boolean {
+    try {
+      this.#memory.finish(result);
+      return true;
+    } catch (error) {
+      this.#options.logger.warn({ err: error }, "the end of an act could not be stored");
+      return false;
+    }
+  }
+}
+
+/** An act that ended; one from before a power cut is known by its id alone. */
+type Ended = { readonly cmd: string; readonly name?: BoardAct["name"] };
+
+/** A reading changes nothing and may be done twice; a page reads every few seconds. */
+function isRemembered(name: BoardAct["name"]): boolean {
+  return name !== "read-line";
 }
 
 /** Acts of one kind at one device follow each other; a reading never waits for a test. */

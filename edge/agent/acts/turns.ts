@@ -6,7 +6,8 @@ export type Turns = {
   over(): Promise<void>;
 };
 
-export function createTurns(waitingMax: number): Turns {
+/** `onError` hears of an act that ended with an error; those behind it are done all the same. */
+export function createTurns(waitingMax: number, onError: (error: unknown) => void): Turns {
   const places = new Map<string, { count: number; tail: Promise<void> }>();
   return {
     take: (name, act) => {
@@ -15,10 +16,13 @@ export function createTurns(waitingMax: number): Turns {
       const waits = place.count > 0;
       place.count += 1;
       places.set(name, place);
-      place.tail = place.tail.then(act).finally(() => {
-        place.count -= 1;
-        if (place.count === 0) places.delete(name);
-      });
+      place.tail = place.tail
+        .then(act)
+        .catch(onError)
+        .finally(() => {
+          place.count -= 1;
+          if (place.count === 0) places.delete(name);
+        });
       return waits ? "waits" : "now";
     },
     over: async () => {
