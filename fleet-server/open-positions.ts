@@ -41,8 +41,7 @@ export async function openPositions(
   const names = () => office.office.boards.map(({ name }) => name);
   const { code } = office.office.office;
   const provisioning = openProvisioning({
-    ...ports,
-    store,
+    ...{ ...ports, store, publicUrl: settings.publicUrl },
     folder: join(settings.dataDir, "credentials"),
     office: code,
     names,

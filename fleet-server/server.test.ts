@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { realChance, realClock } from "@motcua/broker/real-ports";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { askAs } from "../tests/harness/ask-as.ts";
 import { officeHttp } from "../tests/harness/office-http.ts";
 import { type Server, startServer } from "./server.ts";
 
@@ -11,7 +12,7 @@ const dataDir = mkdtempSync(join(tmpdir(), "motcua-server-"));
 let server: Server;
 
 /** A server of its own folder, on ports that the system chooses. */
-const start = (folder: string, httpPort = 0) =>
+const start = (folder: string, { httpPort = 0, publicUrl = "" } = {}) =>
   startServer(
     {
       dataDir: folder,
@@ -22,7 +23,7 @@ const start = (folder: string, httpPort = 0) =>
       mosquittoDir: undefined,
       mosquittoPidFile: undefined,
       board: undefined,
-      publicUrl: undefined,
+      publicUrl: publicUrl === "" ? undefined : publicUrl,
       demoHistory: false,
       influxUrl: undefined,
       logLevel: "silent",
@@ -143,6 +144,43 @@ test("pages of other origins may not read the hall", async () => {
   expect(reply.headers.get("access-control-allow-origin")).toBeNull();
 });
 
+test("a name of another site that leads to this machine opens nothing of it", async () => {
+  for (const path of ["/", "/v1/tickets", "/v1/positions", "/health", "/nowhere"]) {
+    const got = await askAs(`${server.url}${path}`, { host: "evil.example:8480" });
+    expect([path, got.status]).toEqual([path, 421]);
+    expect(got.text).toContain("PUBLIC_URL");
+    expect(got.text).not.toContain("token");
+  }
+  const rebound = { host: "evil.example:8480", origin: "http://evil.example:8480" };
+  const body = ticket();
+  const taken = await askAs(`${server.url}/v1/tickets`, { ...rebound, method: "POST", body });
+  expect(taken.status).toBe(421);
+});
+
+test("a page of another site draws no number, calls nobody and swaps no board", async () => {
+  const origin = "http://evil.example";
+  for (const path of ["/v1/tickets", "/v1/counters/1/acts", "/v1/positions/box-26734/swap"]) {
+    const got = await askAs(`${server.url}${path}`, { method: "POST", origin, body: {} });
+    expect(got.status).toBe(403);
+    expect(JSON.parse(got.text)).toMatchObject({ problem: { code: "foreign-page" } });
+  }
+});
+
+test("behind a reverse proxy the address in PUBLIC_URL is the server's own", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "motcua-public-"));
+  const behind = await start(folder, { publicUrl: "https://motcua.example" });
+  onTestFinished(async () => {
+    await behind.stop();
+    rmSync(folder, { recursive: true });
+  });
+  expect((await askAs(`${behind.url}/v1/hall`, { host: "motcua.example" })).status).toBe(200);
+  const origin = "https://motcua.example";
+  const url = `${behind.url}/v1/positions/box-26734/swap`;
+  expect((await askAs(url, { method: "POST", origin })).status).toBe(200);
+  const other = await askAs(url, { method: "POST", origin: "https://evil.example" });
+  expect(other.status).toBe(403);
+});
+
 test("a page that missed nothing is not sent the hall again", async () => {
   const watch = async (last?: string) => {
     const stop = new AbortController();
@@ -186,7 +224,9 @@ test("health is 200 only while tickets can be issued", async () => {
 test("a start that fails closes all that it had opened", async () => {
   const folder = mkdtempSync(join(tmpdir(), "motcua-server-"));
   onTestFinished(() => rmSync(folder, { recursive: true }));
-  await expect(start(folder, Number(new URL(server.url).port))).rejects.toThrow("EADDRINUSE");
+  await expect(start(folder, { httpPort: Number(new URL(server.url).port) })).rejects.toThrow(
+    "EADDRINUSE",
+  );
   // The folder's store is locked by whoever has it open.
   const again = await start(folder);
   await again.stop();

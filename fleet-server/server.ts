@@ -77,7 +77,7 @@ async function open(settings: Settings, ports: Ports, opened: Opened): Promise<S
   opened.keep(await keepDayOf(hall, ports));
   live.show(() => desk.view());
   const http = await buildHttp({
-    desk,
+    ...{ desk, logger, publicUrl: settings.publicUrl },
     live: live.stream,
     onChange: live.onChange,
     more: [
@@ -88,7 +88,6 @@ async function open(settings: Settings, ports: Ports, opened: Opened): Promise<S
       recordings.routes,
       ...positions.routes({ desk, list, boards: () => boards }),
     ],
-    logger,
   });
   opened.keep({ stop: () => http.close() });
   serverUrl = await http.listen({ host: "127.0.0.1", port: settings.httpPort });

@@ -83,8 +83,10 @@ function withSettings(command: Command): Command {
     .addOption(
       new Option(
         "--public-url <url>",
-        "address that tickets' QR codes lead to (default: the HTTP address)",
-      ).env("PUBLIC_URL"),
+        "address by which browsers reach the pages, QR codes lead to it (default: the HTTP address)",
+      )
+        .env("PUBLIC_URL")
+        .argParser(publicUrl),
     )
     .addOption(
       new Option("--log-level <level>", "how much is logged")
@@ -127,7 +129,7 @@ export function settingsOf(command: Command): Settings {
     mosquittoPidFile: absolute(options.mosquittoPidFile),
     board: options.board,
     influxUrl: options.influxUrl,
-    publicUrl: options.publicUrl?.replace(/\/+$/, ""),
+    publicUrl: options.publicUrl,
     demoHistory: command.opts()["demoHistory"] !== "off",
     logLevel: options.logLevel ?? "info",
   };
@@ -156,6 +158,14 @@ function brokerUrl(value: string): string {
     throw new InvalidArgumentError("BROKER_URL must look like mqtt://user:password@host:1883.");
   }
   return value;
+}
+
+function publicUrl(value: string): string {
+  const url = URL.canParse(value) ? new URL(value) : undefined;
+  if (url === undefined || !["http:", "https:"].includes(url.protocol)) {
+    throw new InvalidArgumentError("PUBLIC_URL must look like https://motcua.example.vn.");
+  }
+  return value.replace(/\/+$/, "");
 }
 
 function influxUrl(value: string): string {

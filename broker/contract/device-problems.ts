@@ -92,8 +92,14 @@ export const deviceProblems = {
   "foreign-page": text(
     "Yêu cầu đến từ một trang khác",
     "The request comes from another site",
-    "Mở trang Nhận thiết bị của chính máy chủ này.",
-    "Open this server's own claim page.",
+    "Mở trang này từ chính máy chủ.",
+    "Open the page of this server itself.",
+  ),
+  "foreign-host": text(
+    "Địa chỉ này không phải của máy chủ",
+    "This is not an address of the server",
+    "Mở bằng 127.0.0.1, hoặc đặt PUBLIC_URL đúng địa chỉ đang dùng.",
+    "Open it by 127.0.0.1, or set PUBLIC_URL to the address that you use.",
   ),
   "unknown-measure": text(
     "Không có số đo này",

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { askAs } from "../../tests/harness/ask-as.ts";
 import { fakeClock } from "../../tests/harness/clocks.ts";
 import type { Bench, LocalDesk, Tap } from "./local-desk.ts";
 import { type LocalServer, startLocalServer } from "./local-server.ts";
@@ -61,6 +62,21 @@ test("the first page of a simulated hall is the bench, of a real one the touch p
   await server?.stop();
   const real = await open(false);
   expect(await (await fetch(real.url)).text()).toBe("kiosk");
+});
+
+test("another site's name opens nothing, and its page takes no number", async () => {
+  const { url, taps } = await open(true);
+  const body = { service: "A", class: "normal" };
+  const rebound = { host: "evil.example:8481", origin: "http://evil.example:8481" };
+  expect((await askAs(`${url}/kiosk`, { host: rebound.host })).status).toBe(421);
+  expect((await askAs(`${url}/local/events`, { host: rebound.host })).status).toBe(421);
+  const to = `${url}/local/issue`;
+  expect((await askAs(to, { ...rebound, method: "POST", body })).status).toBe(421);
+  const foreign = await askAs(to, { origin: "http://evil.example", method: "POST", body });
+  expect(foreign.status).toBe(403);
+  expect(taps).toEqual([]);
+  expect((await askAs(to, { origin: url, method: "POST", body })).status).toBe(200);
+  expect(taps).toHaveLength(1);
 });
 
 test("without a simulated device there is no bench, and no key of it", async () => {

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import fastifyStatic from "@fastify/static";
 import { ClassId, DeviceName, ServiceLetter } from "@motcua/broker/contract";
+import { foreignness } from "@motcua/broker/own-address";
 import type { Clock, Logger } from "@motcua/broker/ports";
 import { reader } from "@motcua/device-profiles/document";
 import { type FastifyInstance, type FastifyReply, fastify } from "fastify";
@@ -46,6 +47,12 @@ export async function startLocalServer(options: {
   const { desk, clock } = options;
   const server = fastify({ bodyLimit: bodyBytesMax, forceCloseConnections: true });
   const stream = createEventStream();
+  server.addHook("onRequest", async (request, reply) => {
+    const { host, origin } = request.headers;
+    const foreign = foreignness({ method: request.method, host, origin }, undefined);
+    if (foreign === undefined) return undefined;
+    return refuse(reply, foreign === "foreign-host" ? 421 : 403, { code: foreign });
+  });
   await server.register(fastifyStatic, { root: options.pages, index: false });
   server.get("/", (_, reply) => reply.redirect(desk.bench() === undefined ? "/kiosk" : "/bench"));
   server.get("/kiosk", (_, reply) => reply.sendFile("kiosk.html"));

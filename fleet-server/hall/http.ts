@@ -1,5 +1,6 @@
 import fastifySwagger from "@fastify/swagger";
 import { asyncApi } from "@motcua/broker/contract/asyncapi";
+import { foreignness } from "@motcua/broker/own-address";
 import type { Logger } from "@motcua/broker/ports";
 import { type FastifyInstance, type FastifyPluginAsync, fastify } from "fastify";
 import { compileLate } from "./compile-late.ts";
@@ -7,7 +8,7 @@ import type { EventStream } from "./event-stream.ts";
 import type { HallDesk } from "./hall-desk.ts";
 import { servePages } from "./pages.ts";
 import { phoneRoutes } from "./phone-routes.ts";
-import { speakOfErrors } from "./refusal.ts";
+import { refuse, speakOfErrors } from "./refusal.ts";
 import { counterRoutes, hallRoutes, ticketRoutes } from "./routes.ts";
 
 /** The largest request body; none of ours comes near it. */
@@ -20,6 +21,8 @@ export async function buildHttp(options: {
   readonly onChange: (run: () => void) => () => void;
   /** Routes of other capabilities: figures, forwarding. */
   readonly more: readonly FastifyPluginAsync[];
+  /** Address of a reverse proxy or a tunnel before this server. */
+  readonly publicUrl: string | undefined;
   readonly logger: Logger;
 }): Promise<FastifyInstance> {
   const { desk, live } = options;
@@ -38,12 +41,16 @@ export async function buildHttp(options: {
     },
   });
   server.addHook("onRequest", async (request, reply) => {
+    const { host, origin } = request.headers;
+    const { method } = request;
+    const foreign = foreignness({ method, host, origin }, options.publicUrl);
+    if (foreign !== undefined) return refuse(reply, { code: foreign });
     // The bench of a board on this machine reads the hall from the board's own port.
-    const { origin } = request.headers;
     if (origin !== undefined && desk.boardPages().includes(origin)) {
       reply.header("access-control-allow-origin", origin).header("vary", "origin");
     }
     reply.header("x-content-type-options", "nosniff").header("referrer-policy", "no-referrer");
+    return undefined;
   });
   await server.register(hallRoutes(desk, live));
   await server.register(counterRoutes(desk));

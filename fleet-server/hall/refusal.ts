@@ -41,6 +41,7 @@ const statusOf: Partial<Record<ProblemCode, number>> = {
   "no-claim": 404,
   "claim-wrong": 403,
   "foreign-page": 403,
+  "foreign-host": 421,
   "claim-expired": 410,
   "claim-burnt": 410,
   "claim-used": 410,

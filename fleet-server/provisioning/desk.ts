@@ -88,7 +88,7 @@ function known(scene: Scene, board: BoardName, code: string): Promise<Outcome<Ne
   return tryCode(scene, attempt, (_, { issuedMs }) => ({
     board,
     code,
-    link: claimLink({ server: scene.serverUrl(), board, code }),
+    link: claimLink({ server: scene.pagesUrl(), board, code }),
     expiresAtMs: issuedMs + claimLifeMs,
   }));
 }

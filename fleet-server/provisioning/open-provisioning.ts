@@ -21,6 +21,8 @@ export type ProvisioningOptions = {
   readonly folder: string;
   readonly office: OfficeCode;
   readonly names: () => readonly BoardName[];
+  /** Where browsers find the pages, if not at the server's own address. */
+  readonly publicUrl: string | undefined;
   readonly wanted: (board: BoardName, serverUrl: string) => Wanted | undefined;
   /** Office time, ms. */
   readonly nowMs: () => number;
@@ -69,6 +71,7 @@ export function openProvisioning(options: ProvisioningOptions): Provisioning {
     names: options.names,
     nowMs,
     serverUrl: () => at?.serverUrl ?? "",
+    pagesUrl: () => options.publicUrl ?? at?.serverUrl ?? "",
     brokerUrl: () => at?.door.url ?? "",
     wanted: (board) => options.wanted(board, at?.serverUrl ?? ""),
     onAccounts: () => at?.door.update(),

@@ -62,7 +62,7 @@ async function draw(scene: Scene, board: BoardName) {
   const claim: NewClaim = {
     board,
     code,
-    link: claimLink({ server: scene.serverUrl(), board, code }),
+    link: claimLink({ server: scene.pagesUrl(), board, code }),
     expiresAtMs: issuedMs + claimLifeMs,
   };
   const put = () =>

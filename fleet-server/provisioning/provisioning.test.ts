@@ -198,12 +198,22 @@ test.each([
   expect(refused.body.problem.code).toBe(code);
 });
 
-test("a page of somebody else changes nothing", async () => {
-  const from = { origin: "http://evil.example", host: "127.0.0.1:8480" };
-  const refused = await office.post<Refused>(`/v1/positions/${box}/swap`, undefined, from);
-  expect(refused.status).toBe(403);
-  const own = { origin: "http://127.0.0.1:8480", host: "127.0.0.1:8480" };
-  expect((await office.post(`/v1/positions/${box}/claim`, undefined, own)).status).toBe(200);
+test("a code's link leads where browsers find the pages, as a ticket's does", async () => {
+  const made = await office.post<NewClaim>(`/v1/positions/${box}/claim`);
+  expect(made.body.link).toBe(`http://127.0.0.1:8480/claim/${box}#${made.body.code}`);
+  await office.stop();
+  office.remove();
+  office = await startPositions({ publicUrl: "https://motcua.example" });
+  await office.open(box);
+  const behind = await office.post<NewClaim>(`/v1/positions/${box}/claim`);
+  expect(behind.body.link).toBe(`https://motcua.example/claim/${box}#${behind.body.code}`);
+  await office.post(`/v1/positions/${box}/claim/print`, { code: behind.body.code });
+  expect(office.told[0]?.[1]).toMatchObject({ note: { qr: behind.body.link } });
+  // The board of this machine asks the server itself, without a way over the public address.
+  const path = join(office.dataDir, "credentials", `${box}.claim`);
+  expect(JSON.parse(readFileSync(path, "utf8"))).toMatchObject({
+    server: "http://127.0.0.1:8480",
+  });
 });
 
 test("a code is printed with its QR; a new one where none is given", async () => {

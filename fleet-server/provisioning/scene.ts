@@ -16,8 +16,10 @@ export type Scene = {
   readonly names: () => readonly BoardName[];
   /** Office time, ms: it begins at the wall clock and never runs backwards. */
   readonly nowMs: () => number;
-  /** Address of the office's pages. */
+  /** The server's own address, for programs of this machine. */
   readonly serverUrl: () => string;
+  /** Where browsers find the office's pages. */
+  readonly pagesUrl: () => string;
   /** Address of the broker. */
   readonly brokerUrl: () => string;
   readonly wanted: (board: BoardName) => Wanted | undefined;

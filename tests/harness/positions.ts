@@ -18,7 +18,7 @@ const quiet = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {}
 
 /** The positions of an office of two boards behind their routes, on a clock that stands still. */
 export async function startPositions(
-  options: { readonly dataDir?: string; readonly seed?: number } = {},
+  options: { readonly dataDir?: string; readonly seed?: number; readonly publicUrl?: string } = {},
 ) {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), "motcua-positions-"));
   const clock = fakeClock(Date.UTC(2026, 10, 24));
@@ -32,7 +32,7 @@ export async function startPositions(
   const provisioning = openProvisioning({
     ...{ store, clock, chance: seededChance(options.seed ?? 1), nowMs: () => clock.wallMs() },
     folder: join(dataDir, "credentials"),
-    logger: quiet,
+    ...{ logger: quiet, publicUrl: options.publicUrl },
     office: office.office.code,
     names: () => office.boards.map(({ name }) => name),
     wanted: (board, serverUrl) => boardConfigOf(office, board, { rev: 7, serverUrl }),

@@ -1,0 +1,36 @@
+/** Names by which only this machine calls itself. */
+const loopback: ReadonlySet<string> = new Set(["127.0.0.1", "localhost", "[::1]"]);
+
+/** Methods that change nothing; who may read an answer is the browser's same-origin rule. */
+const reading: ReadonlySet<string> = new Set(["GET", "HEAD"]);
+
+/** What a request says of where it was meant to go, and of the page that sent it. */
+export type Asked = {
+  readonly method: string;
+  readonly host: string | undefined;
+  /** Browsers tell it of every request that may change something; programs tell none. */
+  readonly origin: string | undefined;
+};
+
+/**
+ * Why a request must not be answered, or `undefined`. A page of another site can name this machine
+ * by a name of its own (DNS rebinding): so the name must be a loopback name, at any port since a
+ * tunnel has its own, or that of `publicUrl`, the address of a reverse proxy. And what changes
+ * something must come from a page of the address that was asked, or of `publicUrl`.
+ */
+export function foreignness(
+  { method, host, origin }: Asked,
+  publicUrl: string | undefined,
+): "foreign-host" | "foreign-page" | undefined {
+  const own = publicUrl === undefined ? undefined : new URL(publicUrl);
+  const asked = host === undefined ? undefined : parsed(`http://${host}`);
+  if (asked === undefined) return "foreign-host";
+  const { hostname } = asked;
+  if (!loopback.has(hostname) && hostname !== own?.hostname) return "foreign-host";
+  if (reading.has(method) || origin === undefined || origin === own?.origin) return undefined;
+  return parsed(origin)?.host === asked.host ? undefined : "foreign-page";
+}
+
+function parsed(url: string): URL | undefined {
+  return URL.canParse(url) ? new URL(url) : undefined;
+}
