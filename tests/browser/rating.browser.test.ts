@@ -133,12 +133,18 @@ test("the faces and the question break no rule of accessibility", async () => {
   expect(await broken()).toEqual([]);
 });
 
-test("a page of a counter without one says so", async () => {
+test("a page of a counter without one says so, and asks every two seconds whether it has one", async () => {
   const other = await browser.newPage({ viewport });
-  await other.route("**/local/rating/9", (route) =>
-    route.fulfill({ status: 404, json: { problem: { code: "unknown-counter" } } }),
-  );
+  let asked = 0;
+  await other.route("**/local/rating/9", (route) => {
+    asked += 1;
+    return route.fulfill({ status: 404, json: { problem: { code: "unknown-counter" } } });
+  });
+  await other.clock.install();
   await other.goto(`${office.url}/rating/9`);
   await other.getByText("Quầy này không có màn hình đánh giá").waitFor();
+  await other.clock.runFor(6_500);
+  await other.waitForLoadState("networkidle");
+  expect(asked).toBeLessThanOrEqual(5);
   await other.close();
 });

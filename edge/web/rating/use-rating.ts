@@ -107,8 +107,9 @@ type Info = { readonly known: RatingInfo | null };
 
 function useInfo(counter: number, ports: PagePorts): Info | undefined {
   const [info, setInfo] = useState<Info | undefined>(undefined);
+  const isKnown = info !== undefined && info.known !== null;
   useEffect(() => {
-    if (info?.known) return undefined;
+    if (isKnown) return undefined;
     const look = () => {
       void read<RatingInfo>(`/local/rating/${counter}`).then((reply) => {
         if ("ok" in reply) setInfo({ known: reply.ok });
@@ -117,6 +118,6 @@ function useInfo(counter: number, ports: PagePorts): Info | undefined {
     };
     look();
     return ports.every(lookAgainMs, look);
-  }, [info, counter, ports]);
+  }, [isKnown, counter, ports]);
   return info;
 }
