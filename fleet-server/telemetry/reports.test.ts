@@ -80,6 +80,26 @@ describe("a counter", () => {
     ).toEqual([3, 8]);
   });
 
+  test("of any part of a report that comes in parts begins anew with its board", () => {
+    const gathering = createGathering([]);
+    const devices = ["printer1", "printer2", "printer3"];
+    const tell = (count: number, uptimeMs: number, minute: number) => {
+      for (const device of devices) {
+        const readings: Reading[] = [
+          { board, device: "-", measure: "board.uptime", type: "gauge", value: uptimeMs },
+          { board, device, measure: "printer.tickets", type: "counter", value: count },
+        ];
+        gathering.take(readings, { wallMs: minute * 60_000, minute });
+      }
+    };
+    tell(3, 600_000, 1);
+    tell(8, 60_000, 2);
+    const second = gathering
+      .drain()
+      .filter(({ minute, type }) => minute === 2 && type === "counter");
+    expect(second.map(({ value }) => value)).toEqual([8, 8, 8]);
+  });
+
   test("in all: the rises are what was printed, whatever restarts came between", () => {
     const life = fc.array(fc.nat({ max: 50 }), { minLength: 1, maxLength: 8 });
     fc.assert(
