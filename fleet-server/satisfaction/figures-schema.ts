@@ -9,9 +9,6 @@ export const orNull = <S extends typeof Milliseconds | Type.TNumber>(schema: S) 
 /** Share of satisfied ratings that an office is asked to reach. */
 export const satisfactionGoal = 0.95;
 
-/** Below this many ratings a share is shown as "chưa đủ dữ liệu". */
-export const ratingsEnough = 30;
-
 /** Waiting time, first call − issue, of the tickets that were called. */
 const Wait = Type.Object({
   /** Tickets that the percentiles stand on. */

@@ -1,5 +1,6 @@
 import type { Static } from "typebox";
-import { ratingsEnough, type Satisfied } from "./figures-schema.ts";
+import { ratingsEnough } from "./enough.ts";
+import type { Satisfied } from "./figures-schema.ts";
 import { shareOf, wilson95 } from "./statistics.ts";
 
 /** The satisfied share with every part of its fraction; `served` is what may be rated. */

@@ -3,9 +3,12 @@ import { createRequire } from "node:module";
 import type { AxeResults } from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { RangeFigures } from "../../fleet-server/satisfaction/range-schema.ts";
+import { satisfiedOf } from "../../fleet-server/satisfaction/satisfied.ts";
 import { openChromium, sizes } from "./browser.ts";
 import { buildPages } from "./built-pages.ts";
 import { type MockOffice, startMockOffice } from "./mock-api.ts";
+import { mockFigures } from "./mock-figures.ts";
 import { pagesOf } from "./pdf.ts";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -103,6 +106,41 @@ test("a share on less than 30 ratings is not shown", async () => {
   expect(await row.textContent()).toContain("chưa đủ");
 });
 
+/** This month, if the office had counted this in it. */
+async function openCounted(counted: Partial<RangeFigures["overall"]>): Promise<Page> {
+  const page = await browser.newPage({ viewport: sizes.desktop });
+  await page.route("**/v1/figures?*", (route) => {
+    const asked = new URL(route.request().url()).searchParams;
+    const figures = mockFigures({ from: asked.get("from") ?? "", to: asked.get("to") ?? "" });
+    const overall = { ...figures.overall, ...counted };
+    return route.fulfill({ json: { ...figures, overall } });
+  });
+  await page.goto(`${office.url}/leader`);
+  await page.locator(".leader-report").waitFor();
+  return page;
+}
+
+test.each([
+  [193, "Đạt mục tiêu; chênh lệch có thể do ngẫu nhiên"],
+  [199, "Đạt mục tiêu"],
+  [188, "Chưa đạt mục tiêu; chênh lệch có thể do ngẫu nhiên"],
+  [150, "Chưa đạt mục tiêu"],
+])("%d satisfied of 200 is told as: %s", async (satisfied, told) => {
+  const rated = satisfiedOf({ satisfied, ratings: 200, served: 400 });
+  const page = await openCounted({ satisfied: rated });
+  expect(await page.locator(".satisfied .first-figure small").textContent()).toBe(told);
+  await page.close();
+});
+
+test("a response rate on two served visits reaches no goal, and compares no counters", async () => {
+  const rated = satisfiedOf({ satisfied: 1, ratings: 1, served: 2 });
+  const page = await openCounted({ served: 2, satisfied: rated });
+  const text = await page.locator(".response").textContent();
+  expect(text).toMatch(/Chưa đủ dữ liệu.*mới xong 2 lượt.*1 lượt đánh giá trên 2 lượt xong/);
+  expect(text).not.toMatch(/50,0|Đạt|Kéo|gần như nhau/);
+  await page.close();
+});
+
 test("hours by weekday are a table: the number stands in each cell, and nobody is said", async () => {
   const table = month.getByRole("table", { name: "Giờ và ngày trong tuần: Số phiếu" });
   const row = (hour: string) => table.getByRole("row", { name: hour }).getByRole("cell");
@@ -146,6 +184,12 @@ test("the printed sheet is one upright A4 page with the national header", async 
     "SỐ LIỆU MẪU – không dùng để báo cáo",
   ];
   for (const part of parts) await page.getByText(part, { exact: true }).last().waitFor();
+  const paper = await page.locator(".print-sheet").textContent();
+  expect(paper).toMatch(
+    /chờ không quá\d+ phúttrung bình 11 phút.*Theo đối tượng:?.*Người có công: 51 số/,
+  );
+  expect(paper).toMatch(/Nơi nhận:- Lãnh đạo UBND;- Lưu: VT\./);
+  expect(paper).not.toContain("Như trên");
   expect(await page.getByText("(Ký, ghi rõ họ tên)").count()).toBe(2);
   expect(await page.locator(".leader").isVisible()).toBe(false);
   const pages = pagesOf(await page.pdf({ preferCSSPageSize: true }));

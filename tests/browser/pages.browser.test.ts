@@ -103,6 +103,15 @@ describe.each(Object.entries(paths))("the %s page", (_, path) => {
   });
 });
 
+test("the home page's way to today's figures leads to those of today", async () => {
+  const page = await visit("/home");
+  await page.getByRole("link", { name: "Số liệu hôm nay" }).click();
+  await page.locator(".leader-report").waitFor();
+  const chosen = page.locator(".leader button[aria-pressed=true]");
+  expect(await chosen.first().textContent()).toBe("Hôm nay");
+  await page.close();
+});
+
 test("every target of the touch page is 88 px high or more", async () => {
   const page = await visit("/kiosk", "kiosk");
   for (const button of await page.getByRole("button").all()) {
@@ -223,6 +232,7 @@ test("a technician's tests, details and finds are read and hit on a phone", asyn
   await card("printer1").getByText("thử lần cuối: đạt, hôm qua 10:12").waitFor();
   await card("led1").getByText("Có thấy bảng sáng hết").waitFor();
   await card("keys1").locator("kbd", { hasText: "Gọi tiếp" }).waitFor();
+  await card("keys1").getByText("Vừa nhận phím 5, không phải phím này.").waitFor();
   await card("speaker1").locator(".tech-line li").first().waitFor();
   await page.getByText("Hộp c3-26734: mất kết nối. Kiểm tra nguồn").waitFor();
   await page.getByText("địa chỉ có trả lời: 0x20, 0x70").waitFor();

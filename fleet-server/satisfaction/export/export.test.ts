@@ -7,6 +7,8 @@ import { wardOffice } from "../../../tests/simulation/ward-office.ts";
 import { speakOfErrors } from "../../hall/refusal.ts";
 import { openFiguresProjection } from "../projection.ts";
 import { openRangeReader } from "../range-reader.ts";
+import type { RangeFigures } from "../range-schema.ts";
+import { satisfiedOf } from "../satisfied.ts";
 import { exportRoutes } from "./routes.ts";
 import { type TableId, tableIds, tableOf } from "./tables.ts";
 
@@ -67,8 +69,30 @@ test("Excel in Vietnamese opens the file with its words and numbers whole", asyn
 
 test("in English the same file has English headings, commas and decimal points", async () => {
   const text = await csv("counters", "en");
-  expect(text).toContain("Counter,Tickets,Served,No-shows");
+  expect(text).toContain("Counter,Visits,Served,No-shows");
   expect(text).toContain(",-0.5,no\r\n");
+});
+
+test("a counter's calls are called so, as on the page, and not tickets", async () => {
+  expect(await csv("counters")).toContain("Quầy;Lượt gọi;Đã phục vụ;Vắng mặt");
+  expect(tableOf({ ...figures, staff: [] }, "staff", "vi")?.titles[2]).toBe("Lượt gọi");
+});
+
+test("a share on too few is left out as on the page, and what it stands on is told", () => {
+  const cells = (counted: RangeFigures["overall"]) => {
+    const table = tableOf({ ...figures, overall: counted }, "overall", "vi");
+    const { titles = [], rows = [] } = table ?? {};
+    return titles.slice(titles.indexOf("Số đánh giá"), -1).map((_, at, { length }) => {
+      return rows[0]?.[titles.length - 1 - length + at];
+    });
+  };
+  const { overall } = figures;
+  expect(overall.satisfied).toMatchObject({ share: 0, responseRate: 0.5, enough: false });
+  expect(cells(overall)).toEqual([1, 0, null, null, null, "chưa đủ", null]);
+  const rated = satisfiedOf({ satisfied: 29, ratings: 30, served: 40 });
+  expect(cells({ ...overall, served: 40, satisfied: rated })).toEqual([
+    ...[30, 29, 96.67, 83.33, 99.41, "có", 75],
+  ]);
 });
 
 test("a service that is named as a formula is text, and a number keeps its minus", async () => {

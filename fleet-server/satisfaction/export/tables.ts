@@ -1,5 +1,5 @@
 import type { RangeFigures } from "../range-schema.ts";
-import { pointColumns, tallyColumns } from "./columns.ts";
+import { pointColumns, tallyColumns, visitTallyColumns } from "./columns.ts";
 import { type Column, column, type Lang, minutes, type Sheet, sheet, yesNo } from "./sheet.ts";
 
 /** The tables of an export, in their order. */
@@ -49,7 +49,9 @@ export function tableOf(figures: RangeFigures, id: TableId, lang: Lang): Sheet |
       );
     case "staff":
       if (figures.staff === undefined) return undefined;
-      return table("Cán bộ", "Staff", [...staffColumns, ...tallyColumns, demo]).of(figures.staff);
+      return table("Cán bộ", "Staff", [...staffColumns, ...visitTallyColumns, demo]).of(
+        figures.staff,
+      );
     case "days":
       return table("Theo ngày", "Days", [...dayColumns, ...pointColumns]).of(figures.days);
     case "heat":
@@ -75,7 +77,7 @@ const serviceColumns: readonly Column<Row<"services">>[] = [
 
 const counterColumns: readonly Column<Row<"counters">>[] = [
   column("Quầy", "Counter", ({ counter }) => counter),
-  ...tallyColumns,
+  ...visitTallyColumns,
   column("Đánh giá so với mức chung", "Ratings above the mean", ({ ratingsAboveMean }) =>
     twoDecimals(ratingsAboveMean),
   ),

@@ -39,12 +39,12 @@ export const en: Definitions = {
     satisfied: {
       name: "Satisfied",
       how: "(Very satisfied + Satisfied) ÷ all ratings; the last press of each visit counts.",
-      more: "Wilson's 95 % interval tells where the true share may lie: with the goal inside it, the difference could be chance. Under 30 ratings the page says “not enough data”. The goal is 95 %.",
+      more: "Wilson's 95 % interval tells where the true share may lie: with the goal inside it, the difference, up or down, could be chance. Under 30 ratings the page says “not enough data”. The goal is 95 %.",
     },
     "response-rate": {
       name: "Response rate",
       how: "Ratings ÷ visits that were served.",
-      more: "With a low rate the satisfied share says little: those who press may be the pleased ones. The goal is the office's to set; 40 % unless changed.",
+      more: "With a low rate the satisfied share says little: those who press may be the pleased ones. Under 30 served visits the page says “not enough data”. The goal is the office's to set; 40 % unless changed.",
     },
     "ratings-above-mean": {
       name: "Counters that raise or lower the rate",

@@ -41,12 +41,12 @@ export const vi = {
     satisfied: {
       name: "Mức hài lòng",
       how: "(Rất hài lòng + Hài lòng) ÷ tất cả lượt đánh giá; mỗi lượt phục vụ tính lần bấm cuối.",
-      more: "Khoảng tin cậy Wilson 95 % cho biết tỷ lệ thật có thể nằm ở đâu: mục tiêu nằm trong khoảng này thì chênh lệch có thể chỉ do ngẫu nhiên. Dưới 30 lượt thì ghi “chưa đủ dữ liệu”. Mục tiêu là 95 %.",
+      more: "Khoảng tin cậy Wilson 95 % cho biết tỷ lệ thật có thể nằm ở đâu: mục tiêu nằm trong khoảng này thì chênh lệch, hơn hay kém, có thể chỉ do ngẫu nhiên. Dưới 30 lượt thì ghi “chưa đủ dữ liệu”. Mục tiêu là 95 %.",
     },
     "response-rate": {
       name: "Tỷ lệ đánh giá",
       how: "Số lượt đánh giá ÷ số lượt đã phục vụ xong.",
-      more: "Tỷ lệ này thấp thì mức hài lòng ít ý nghĩa: có thể chỉ người hài lòng mới bấm. Mục tiêu do đơn vị đặt, sẵn có là 40 %.",
+      more: "Tỷ lệ này thấp thì mức hài lòng ít ý nghĩa: có thể chỉ người hài lòng mới bấm. Dưới 30 lượt đã phục vụ thì ghi “chưa đủ dữ liệu”. Mục tiêu do đơn vị đặt, sẵn có là 40 %.",
     },
     "ratings-above-mean": {
       name: "Quầy kéo tỷ lệ lên, xuống",

@@ -17,7 +17,7 @@ export function PageLinks({ boards }: { readonly boards: HallView["boards"] }) {
   const links = [
     ...ofBoards,
     { href: "/reception", ...words.reception },
-    { href: "/leader", ...words.leader },
+    { href: "/leader?range=day", ...words.leader },
     { href: "/technician", ...words.technician },
   ];
   return (

@@ -1,5 +1,6 @@
 import "./figure-table.css";
 import { count, percent, useLanguage, usePhrases } from "@motcua/device-profiles/look";
+import { servedEnough } from "../../satisfaction/enough.ts";
 import type { RangeTally } from "../../satisfaction/range-schema.ts";
 import { definitionPhrases } from "../definitions/phrases.ts";
 import type { DefinitionId } from "../definitions/vi.ts";
@@ -74,7 +75,7 @@ function Row({ row, heads }: { readonly row: FigureRow; readonly heads: readonly
     waitText(serviceTime.p50Ms, words),
     satisfied.enough ? shareText(satisfied.share) : words.few,
     count(satisfied.denominator, language),
-    shareText(satisfied.responseRate),
+    served > 0 && served < servedEnough ? words.few : shareText(satisfied.responseRate),
   ];
   return (
     <tr>

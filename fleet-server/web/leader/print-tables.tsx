@@ -1,4 +1,5 @@
 import { count, percent, useLanguage, usePhrases } from "@motcua/device-profiles/look";
+import { servedEnough } from "../../satisfaction/enough.ts";
 import type { RangeFigures, RangeTally } from "../../satisfaction/range-schema.ts";
 import { definitionPhrases } from "../definitions/phrases.ts";
 import { leaderPhrases } from "./phrases.ts";
@@ -24,8 +25,17 @@ export function PrintTables({ figures }: { readonly figures: RangeFigures }) {
         heads={[columns.counter, columns.visits]}
         rows={figures.counters.map((row) => ({ ...row, title: words.counter(row.counter) }))}
       />
+      {/* Lines in place of tables, so that the sheet stays one page. */}
+      {figures.classes.length > 0 && (
+        <p className="print-line">
+          <b>{items["by-class"].name}</b>
+          {figures.classes
+            .map((row) => sheet.ofClass(row.name[language], count(row.tickets, language)))
+            .join("; ")}
+        </p>
+      )}
       {reasons.length > 0 && (
-        <p className="print-reasons">
+        <p className="print-line">
           <b>{items.reasons.name}</b>
           {reasons
             .map((reason) => `${reason.name[language]}: ${count(reason.count, language)}`)
@@ -60,6 +70,9 @@ function OfficeTable({ figures }: { readonly figures: RangeFigures }) {
   );
 }
 
+/** Nobody at all is a dash, not too few. */
+const isFewServed = ({ served }: RangeTally) => served > 0 && served < servedEnough;
+
 type OfficeRow = readonly [name: string, value: string, note?: string];
 
 function useOfficeRows({ overall, goal }: RangeFigures): readonly OfficeRow[] {
@@ -80,7 +93,7 @@ function useOfficeRows({ overall, goal }: RangeFigures): readonly OfficeRow[] {
     [items.served.name, whole(served)],
     [items["no-shows"].name, whole(noShows)],
     [waits.p50Wide, waitText(wait.p50Ms, words), waits.counts(whole(wait.n))],
-    [waits.p90Wide, waitText(wait.p90Ms, words)],
+    [waits.p90Wide, waitText(wait.p90Ms, words), sheet.meanWait(waitText(wait.meanMs, words))],
     [items["within-target"].name, share(wait.withinTarget.share)],
     [
       `${items["service-time"].name}, ${waits.mean.toLowerCase()}`,
@@ -93,7 +106,7 @@ function useOfficeRows({ overall, goal }: RangeFigures): readonly OfficeRow[] {
     ],
     [
       items["response-rate"].name,
-      share(satisfied.responseRate),
+      isFewServed(overall) ? shareWords.few : share(satisfied.responseRate),
       `${response.counts(whole(denominator), whole(served))}; ${shareWords.goal(share(goal.response))}`,
     ],
   ];
@@ -137,7 +150,7 @@ function TallyRow({ row }: { readonly row: RangeTally & { readonly title: string
     ...[row.tickets, row.served, row.noShows].map((n) => count(n, language)),
     ...[wait.p50Ms, wait.p90Ms].map((ms) => waitText(ms, words)),
     satisfied.enough ? share(satisfied.share) : words.few,
-    share(satisfied.responseRate),
+    isFewServed(row) ? words.few : share(satisfied.responseRate),
   ];
   return (
     <tr>

@@ -1,5 +1,6 @@
 import "./first-figures.css";
 import { count, percent, useLanguage, usePhrases } from "@motcua/device-profiles/look";
+import { servedEnough } from "../../satisfaction/enough.ts";
 import type { RangeFigures } from "../../satisfaction/range-schema.ts";
 import { definitionPhrases } from "../definitions/phrases.ts";
 import { HowComputed } from "./how-computed.tsx";
@@ -13,29 +14,46 @@ export function ResponseRate({ figures }: { readonly figures: RangeFigures }) {
   const { items } = usePhrases(definitionPhrases);
   const { language } = useLanguage();
   const { goal, overall } = figures;
-  const { denominator, responseRate } = overall.satisfied;
-  const reached = responseRate !== null && responseRate >= goal.response;
+  const { denominator } = overall.satisfied;
+  const enough = overall.served >= servedEnough;
   return (
     <section className="card response" aria-labelledby="response">
       <h2 id="response">{items["response-rate"].name}</h2>
-      {responseRate === null ? (
-        <p className="first-figure first-figure-words">{words.nobody}</p>
-      ) : (
-        <>
-          <p className="first-figure" data-verdict={reached ? "above" : "below"}>
-            {percent(responseRate, language)}
-            <small>{reached ? words.reached : words.notReached}</small>
-          </p>
-          <RateBar rate={responseRate} goal={goal.response} />
-        </>
-      )}
+      <Rate figures={figures} />
       <p className="facts">
         <span>{words.counts(count(denominator, language), count(overall.served, language))}</span>
         <span data-mark="goal">{shared.goal(percent(goal.response, language))}</span>
       </p>
       <HowComputed of="response-rate" />
-      <Pulls counters={figures.counters} />
+      {enough && <Pulls counters={figures.counters} />}
     </section>
+  );
+}
+
+/** The rate and whether it is reached, or why it is not told. */
+function Rate({ figures }: { readonly figures: RangeFigures }) {
+  const words = usePhrases(leaderPhrases).response;
+  const { language } = useLanguage();
+  const { goal, overall } = figures;
+  const rate = overall.satisfied.responseRate;
+  if (rate === null) return <p className="first-figure first-figure-words">{words.nobody}</p>;
+  if (overall.served < servedEnough) {
+    return (
+      <p className="first-figure first-figure-words">
+        {words.few}
+        <small>{words.fewWhy(count(overall.served, language))}</small>
+      </p>
+    );
+  }
+  const reached = rate >= goal.response;
+  return (
+    <>
+      <p className="first-figure" data-verdict={reached ? "above" : "below"}>
+        {percent(rate, language)}
+        <small>{reached ? words.reached : words.notReached}</small>
+      </p>
+      <RateBar rate={rate} goal={goal.response} />
+    </>
   );
 }
 

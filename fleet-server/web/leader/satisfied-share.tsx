@@ -50,10 +50,10 @@ export function SatisfiedShare({ figures }: { readonly figures: RangeFigures }) 
 function verdictOf(
   { enough, interval, share }: Satisfied,
   goal: number,
-): "above" | "below" | "maybe" | null {
+): "above" | "aboveMaybe" | "below" | "belowMaybe" | null {
   if (!enough || interval === null || share === null) return null;
-  if (share >= goal) return "above";
-  return interval.high < goal ? "below" : "maybe";
+  if (share >= goal) return interval.low < goal ? "aboveMaybe" : "above";
+  return interval.high < goal ? "below" : "belowMaybe";
 }
 
 /** The bar begins here, so that the last percents, which matter, are wide enough to see. */
