@@ -147,9 +147,10 @@ async function replay(): Promise<void> {
 
 /** The leader's page, for README.md. */
 async function lead(): Promise<void> {
-  await page.goto(`${office.serverUrl}/leader`);
-  await page.locator(".first-figure").first().waitFor({ timeout: 60_000 });
-  await shoot("../leader", { width: 960, height: 720 });
+  const desk = await browser.newPage({ locale: "vi-VN" });
+  await desk.goto(`${office.serverUrl}/leader`);
+  await desk.locator(".first-figure").first().waitFor({ timeout: 60_000 });
+  await shootingAt(desk, join(folder, ".."))("leader", { width: 1180, height: 720 });
 }
 
 async function bench(): Promise<BenchState> {
