@@ -65,7 +65,7 @@ function addProfileTools(
     .command("try")
     .description("Drive one device of the model, and show what its line carries")
     .argument("<file>", "<id>.yaml")
-    .requiredOption("--port <port>", "as in office.yaml, or sim for a simulated device")
+    .option("--port <port>", "as in office.yaml, or sim for a simulated device", "sim")
     .option("--address <number>", "its number on a shared line", addressNumber)
     .action((path: string, options: TryOptions) => guarded(attempt(path, options)));
 }

@@ -63,7 +63,10 @@ export const CommandResult = Type.Object({
     /** It came too late, or its id is older than what the board remembers. */
     Type.Literal("expired"),
   ]),
-  /** What a person does or sees now, e.g. `press-key:next`; a page has the words. */
+  /**
+   * What a person does or sees now, e.g. `press-key:next`, or `press-key:next pressed:recall` when
+   * another key came; a page has the words.
+   */
   step: Type.Optional(Type.String({ maxLength: 64 })),
   /** Health code for `failed`, see `device-profiles/faults.ts`. */
   code: Type.Optional(Type.String({ maxLength: 64 })),

@@ -75,7 +75,8 @@ describe("following the page from nothing", () => {
   test.concurrent("on the simulator the bytes and their meaning are shown as on the page", async ({
     expect,
   }) => {
-    const { said, failed } = await typed(commands[1] ?? "");
+    // Without a port it is the simulator.
+    const { said, failed } = await typed((commands[1] ?? "").replace(" --port sim", ""));
     const [, example = ""] = /```\n {2}(→ 01.*)\n```/.exec(page) ?? [];
     expect(said).toContain(example);
     expect(said).toContain('the simulated display shows "A042 "');

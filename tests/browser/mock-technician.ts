@@ -104,6 +104,6 @@ export function mockAct(id: string): ActView {
   };
   if (name === "find-devices") return { ...act, found };
   if (name === "read-line") return { ...act, line };
-  if (of === "keys1") return { ...act, state: "running", step: "press-key:next" };
+  if (of === "keys1") return { ...act, state: "running", step: "press-key:next pressed:5" };
   return of === "printer1" ? { ...act, state: "failed", code: "paper-out" } : act;
 }

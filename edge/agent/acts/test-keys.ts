@@ -8,7 +8,7 @@ const keyWaitMs = 60_000;
 
 /**
  * Asks for each key in turn. Nothing else hears the presses meanwhile: a test gives no number and
- * calls nobody. A key other than the one that is asked for changes nothing.
+ * calls nobody. A key other than the one that is asked for is told, and changes nothing.
  */
 export async function testKeys(
   keypad: Keypad,
@@ -26,6 +26,7 @@ export async function testKeys(
       signal.addEventListener("abort", leave, { once: true });
       pressed = (one) => {
         if (one === key) wait.end(true);
+        else tell(`${step} pressed:${one}`);
       };
       const came = await wait.over;
       signal.removeEventListener("abort", leave);

@@ -112,10 +112,13 @@ function Progress({ act, device }: { readonly act: ActView; readonly device: Tec
       return <p>{words[act.state]}</p>;
     case "running": {
       const key = keyOf(act.step);
+      const other = wordOf(act.step, "pressed:");
+      const named = (one: string) => device.keys[one]?.[language] ?? one;
       if (key === null) return <p>{words.running[kind]}</p>;
       return (
         <p className="tech-key">
-          {words.pressKey} <kbd>{device.keys[key]?.[language] ?? key}</kbd>
+          {words.pressKey} <kbd>{named(key)}</kbd>
+          {other !== null && <b>{words.otherKey(named(other))}</b>}
           <small>{words.keysAreFree}</small>
         </p>
       );
@@ -144,5 +147,11 @@ function Progress({ act, device }: { readonly act: ActView; readonly device: Tec
 }
 
 function keyOf(step: string | null): string | null {
-  return step?.startsWith("press-key:") ? step.slice("press-key:".length) : null;
+  return wordOf(step, "press-key:");
+}
+
+/** What follows a mark in a step such as `press-key:next pressed:recall`. */
+function wordOf(step: string | null, mark: string): string | null {
+  const word = step?.split(" ").find((one) => one.startsWith(mark));
+  return word?.slice(mark.length) ?? null;
 }

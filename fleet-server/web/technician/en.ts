@@ -87,6 +87,7 @@ export const en: TechnicianPhrases = {
       other: "Testing…",
     },
     pressKey: "Press the key",
+    otherKey: (key) => `The key ${key} came, which is another one.`,
     keysAreFree: "During the test no key calls or rates.",
     unproved: "This printer cannot report back: look at the paper.",
     question: {

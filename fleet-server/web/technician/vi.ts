@@ -86,6 +86,7 @@ export const vi = {
       other: "Đang thử…",
     },
     pressKey: "Bấm phím",
+    otherKey: (key: string) => `Vừa nhận phím ${key}, không phải phím này.`,
     keysAreFree: "Trong lúc thử, phím không gọi số và không chấm điểm.",
     unproved: "Máy in này không báo lại được: hãy xem giấy.",
     question: {
