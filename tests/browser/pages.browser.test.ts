@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openChromium, sizes } from "./browser.ts";
 import { buildPages } from "./built-pages.ts";
 import { type MockOffice, startMockOffice } from "./mock-api.ts";
+import { mockMeasures } from "./mock-measures.ts";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -109,6 +110,22 @@ test("the home page's way to today's figures leads to those of today", async () 
   await page.locator(".leader-report").waitFor();
   const chosen = page.locator(".leader button[aria-pressed=true]");
   expect(await chosen.first().textContent()).toBe("Hôm nay");
+  await page.close();
+});
+
+test("a measure that is older than the device's health says so", async () => {
+  const page = await browser.newPage({ viewport: sizes.desktop });
+  const [printer] = mockMeasures.places;
+  const [paper, ...others] = printer?.measures ?? [];
+  const before = { ...paper, value: "ok", atMs: (printer?.sinceMs ?? 0) - 60_000 };
+  const places = [{ ...printer, measures: [before, ...others] }];
+  await page.route("**/v1/measures", (route) =>
+    route.fulfill({ json: { ...mockMeasures, places } }),
+  );
+  await page.goto(`${office.url}/measures/box-26734/printer1`);
+  const shown = (label: string) => page.getByRole("region", { name: label }).first();
+  await shown("Giấy in").getByText("đo 6 phút trước, khi tình trạng chưa đổi").waitFor();
+  expect(await shown("Phiếu đã in").textContent()).not.toContain("tình trạng chưa đổi");
   await page.close();
 });
 

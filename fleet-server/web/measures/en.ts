@@ -14,6 +14,7 @@ export const en: MeasurePhrases = {
   noChange: "Nothing changed in this span.",
   none: "A device of this kind measures nothing.",
   latest: (value, moment) => `${value}, at ${moment}`,
+  outdated: (age) => `measured ${age} ago, before the health changed`,
   never: "nothing was measured yet",
   noPoints: "Nothing was measured in this span.",
   perStep: { "24h": "Each bar is a minute.", "30d": "Each bar is an hour." },

@@ -99,12 +99,15 @@ function optionsOf({
       {
         stroke: colour("--act"),
         width: 2,
-        points: { show: false },
+        points: { show: ({ data }) => data[0].length <= pointsShown },
         ...(kind === "bars" && bars !== undefined && { paths: bars, fill: colour("--act") }),
       },
     ],
   };
 }
+
+/** A line through so few values would not be seen. */
+const pointsShown = 12;
 
 const wholeSteps = [1, 2, 5]
   .flatMap((n) => [1, 10, 100, 1_000, 10_000].map((ten) => n * ten))

@@ -1,4 +1,4 @@
-import { useLanguage, usePhrases } from "@motcua/device-profiles/look";
+import { duration, lookPhrases, useLanguage, usePhrases } from "@motcua/device-profiles/look";
 import { lazy, Suspense, useCallback, useMemo } from "react";
 import type { MeasureView } from "../../telemetry/measures-view.ts";
 import { momentWords } from "../console/moment-words.ts";
@@ -18,10 +18,12 @@ type Props = {
   readonly span: Span;
   /** Wall clock of what is shown. */
   readonly nowMs: number;
+  /** Since when the device is as it is; what was measured before may be over. */
+  readonly changedMs: number | null;
 };
 
 /** One measure: its newest value, and how it was. */
-export function MeasureCard({ place, measure, span, nowMs }: Props) {
+export function MeasureCard({ place, measure, span, nowMs, changedMs }: Props) {
   const words = usePhrases(measurePhrases);
   const { language } = useLanguage();
   const chart = useLoaded<Chart>(`${place}/${measure.name}?span=${span}`);
@@ -35,6 +37,7 @@ export function MeasureCard({ place, measure, span, nowMs }: Props) {
           ? words.never
           : words.latest(value, momentWords(measure.atMs, nowMs, language))}
         {measure.type === "counter" && value !== undefined && <small>{words.sinceStart}</small>}
+        <Outdated atMs={measure.atMs} changedMs={changedMs} nowMs={nowMs} />
       </p>
       {chart.state === "loading" && <p className="empty">{words.loading}</p>}
       {chart.state === "read" && chart.value.atMs.length === 0 && (
@@ -47,7 +50,18 @@ export function MeasureCard({ place, measure, span, nowMs }: Props) {
   );
 }
 
-type DrawingProps = Omit<Props, "place"> & { readonly chart: Chart };
+/** Says of a value that the device has changed since, so that it need not hold any more. */
+function Outdated(
+  props: Pick<Props, "changedMs" | "nowMs"> & { readonly atMs: MeasureView["atMs"] },
+) {
+  const { atMs, changedMs, nowMs } = props;
+  const words = usePhrases(measurePhrases);
+  const look = usePhrases(lookPhrases);
+  if (atMs === null || changedMs === null || atMs >= changedMs) return null;
+  return <small>{words.outdated(duration(nowMs - atMs, look))}</small>;
+}
+
+type DrawingProps = Omit<Props, "place" | "changedMs"> & { readonly chart: Chart };
 
 function Drawing(props: DrawingProps) {
   const { chart, measure, nowMs, span } = props;

@@ -39,7 +39,12 @@ function Measures({ board, device }: Props) {
       <SpanChoice span={span} choose={setSpan} />
       {own.measures.length === 0 && <p className="empty">{words.none}</p>}
       {own.measures.map((measure) => (
-        <MeasureCard key={measure.name} place={place} measure={measure} span={span} nowMs={atMs} />
+        <MeasureCard
+          key={measure.name}
+          {...{ place, measure, span }}
+          nowMs={atMs}
+          changedMs={own.sinceMs}
+        />
       ))}
       <HealthPast place={place} span={span} nowMs={atMs} />
     </div>

@@ -13,6 +13,7 @@ export const vi = {
   noChange: "Không có thay đổi nào trong khoảng này.",
   none: "Loại thiết bị này không có số đo.",
   latest: (value: string, moment: string) => `${value}, lúc ${moment}`,
+  outdated: (age: string) => `đo ${age} trước, khi tình trạng chưa đổi`,
   never: "chưa có số đo nào",
   noPoints: "Chưa có số đo trong khoảng này.",
   perStep: { "24h": "Mỗi cột là một phút.", "30d": "Mỗi cột là một giờ." },

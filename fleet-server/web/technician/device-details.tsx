@@ -9,6 +9,7 @@ import { useEffect } from "react";
 import type { ActView } from "../../technician/act-view.ts";
 import type { TechnicianDevice } from "../../technician/technician-view.ts";
 import { ProblemNotice } from "../console/problem-notice.tsx";
+import { addressWords } from "./address-words.ts";
 import { technicianPhrases } from "./phrases.ts";
 import { useBoardAct } from "./use-board-act.ts";
 
@@ -38,7 +39,9 @@ export function DeviceDetails({ device }: { readonly device: TechnicianDevice })
     [words.model, device.product[language]],
     [words.profile, device.profile],
     [words.port, device.port],
-    ...(device.address === null ? [] : [[words.address, String(device.address)]]),
+    ...(device.address === null
+      ? []
+      : [[words.address, addressWords(device.address, device.port)]]),
   ];
   return (
     <section className="tech-panel" aria-label={words.title(name)}>

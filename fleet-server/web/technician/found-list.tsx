@@ -1,6 +1,7 @@
 import { Button, CopyButton } from "@mantine/core";
 import { useLanguage, usePhrases } from "@motcua/device-profiles/look";
 import type { ActView, FoundView } from "../../technician/act-view.ts";
+import { chipAddress } from "./address-words.ts";
 import { technicianPhrases } from "./phrases.ts";
 
 type Props = { readonly board: string; readonly act: ActView };
@@ -29,7 +30,7 @@ export function FoundList({ board, act }: Props) {
 function FoundItem({ found }: { readonly found: FoundView }) {
   const words = usePhrases(technicianPhrases).found;
   const { addresses, fits, label, port, usb, usedBy } = found;
-  const hex = addresses.map((address) => `0x${address.toString(16).padStart(2, "0")}`).join(", ");
+  const hex = addresses.map(chipAddress).join(", ");
   const lines = [...new Set(fits.map((fit) => fit.port))];
   return (
     <li>
