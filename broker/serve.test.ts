@@ -136,9 +136,14 @@ test("one who is refused again and again does not fill the log", async () => {
   const outcomes = await Promise.allSettled(attempts);
   expect(outcomes.every(({ status }) => status === "rejected")).toBe(true);
   expect(warnings).toHaveLength(1);
+  await expect(enter("c3-26734", { password: "guess" })).rejects.toThrow();
+  expect(warnings).toHaveLength(2);
+  await clock.advance(59_000);
+  await expect(enter(box, { password: "guess" })).rejects.toThrow();
+  expect(warnings).toHaveLength(2);
   await clock.advance(1_000);
   await expect(enter(box, { password: "guess" })).rejects.toThrow();
-  expect(warnings[1]).toMatchObject({ refusals: 21, why: "wrong-password" });
+  expect(warnings[2]).toMatchObject({ client: box, refusals: 22, why: "wrong-password" });
 });
 
 test("after stop nobody is connected and the port is free", async () => {

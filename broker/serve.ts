@@ -165,16 +165,27 @@ type Will = { readonly topic: string; readonly retain: boolean };
 type Complain = (client: string | undefined, what: Refused) => void;
 type Refused = { readonly why: string; readonly topic?: string };
 
-/** One line in this time tells enough; a client that tries again and again must not fill the log. */
-const complainEveryMs = 1_000;
+/** A client that tries again and again must not fill the log: one line of each in this time, ms. */
+const complainEveryMs = 60_000;
+
+/** Anybody can make up names: beyond so many at a time, they are told as one. */
+const complainedMax = 64;
 
 function complaints({ clock, logger }: BrokerOptions): Complain {
-  let refusals = 0;
-  let loggedMs = Number.NEGATIVE_INFINITY;
+  const told = new Map<string | undefined, { refusals: number; loggedMs: number }>();
+  const forgetOld = () => {
+    for (const [client, { loggedMs }] of told) {
+      if (clock.monoMs() - loggedMs >= 2 * complainEveryMs) told.delete(client);
+    }
+  };
   return (client, what) => {
-    refusals += 1;
-    if (clock.monoMs() - loggedMs < complainEveryMs) return;
-    loggedMs = clock.monoMs();
-    logger.warn({ client, refusals, ...what }, "the broker refused");
+    forgetOld();
+    const name = told.has(client) || told.size < complainedMax ? client : undefined;
+    const count = told.get(name) ?? { refusals: 0, loggedMs: Number.NEGATIVE_INFINITY };
+    told.set(name, count);
+    count.refusals += 1;
+    if (clock.monoMs() - count.loggedMs < complainEveryMs) return;
+    count.loggedMs = clock.monoMs();
+    logger.warn({ client, refusals: count.refusals, ...what }, "the broker refused");
   };
 }

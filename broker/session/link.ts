@@ -3,6 +3,7 @@ import type { Envelope, Message } from "../contract/message.ts";
 import type { Cancel, Chance, Clock, Logger } from "../ports.ts";
 import type { Watch } from "./board-api.ts";
 import { type Connection, openConnection, type Packet } from "./connection.ts";
+import { createRetryPace } from "./retry-pace.ts";
 
 /** A line to the broker that comes back by itself; each connection has its own `sid`. */
 export type Link = {
@@ -38,16 +39,11 @@ export type LinkOptions = {
 export type LinkEvents = {
   readonly up: () => void;
   readonly down: () => void;
+  /** The broker knows this user with another password, or not at all. */
+  readonly refused?: () => void;
   /** Only while the line is up, so that it can be answered. */
   readonly message: (topic: string, payload: Uint8Array) => void;
 };
-
-/** Full jitter between these, doubling up to the second: an office's own network, ms. */
-const retryMinMs = 200;
-const retryMaxMs = 2_000;
-
-/** Who is refused tries on for ever; one line in about five minutes tells enough. */
-const refusedEvery = 150;
 
 /** What a broker retains of an office of 512 boards, `state` and `have`, twice over. */
 const earlyMax = 2_048;
@@ -61,7 +57,7 @@ export function startLink(options: LinkOptions, on: LinkEvents): Link {
   let connection: Connection | undefined;
   let up = false;
   let stopped = false;
-  let failures = 0;
+  const pace = createRetryPace(chance);
   /** What came with the grant of a subscription, before the line was up: retained messages. */
   let early: { readonly topic: string; readonly payload: Uint8Array }[] = [];
   let cancelRetry: Cancel = () => {};
@@ -83,13 +79,16 @@ export function startLink(options: LinkOptions, on: LinkEvents): Link {
   const ready = () => {
     if (stopped) return;
     up = true;
-    failures = 0;
+    pace.up();
     on.up();
     const waiting = early;
     early = [];
     for (const { topic, payload } of waiting) message(topic, payload);
   };
-  const refused = () => tellRefused(options, failures);
+  const refused = () => {
+    if (pace.refused()) tellRefused(options);
+    on.refused?.();
+  };
   const closed = () => {
     connection = undefined;
     early = [];
@@ -97,8 +96,7 @@ export function startLink(options: LinkOptions, on: LinkEvents): Link {
     up = false;
     if (stopped) return;
     if (wasUp) on.down();
-    const most = Math.min(retryMaxMs, retryMinMs * 2 ** ++failures);
-    cancelRetry = clock.after(retryMinMs + chance.unit() * (most - retryMinMs), open);
+    cancelRetry = clock.after(pace.waitMs(), open);
   };
   open();
 
@@ -133,8 +131,7 @@ export function startLink(options: LinkOptions, on: LinkEvents): Link {
   };
 }
 
-function tellRefused({ logger, user }: LinkOptions, failures: number): void {
-  if (failures % refusedEvery !== 0) return;
+function tellRefused({ logger, user }: LinkOptions): void {
   logger.warn({ user }, "the broker refuses this credential: was the board replaced?");
 }
 
