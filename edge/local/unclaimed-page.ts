@@ -59,7 +59,7 @@ function pageOf(server: string, number: string | null): string {
 body { margin: 0; min-height: 100vh; display: grid; place-content: center; text-align: center;
   font: 20px/1.5 "Be Vietnam Pro", sans-serif; background: #fff; color: #1c2321 }
 main { padding: 24px } h1 { font-size: 28px } [lang="en"] { color: #55605c }
-.number { margin: 16px 0; font-size: 72px; font-weight: 700; letter-spacing: 4px }
+.number { margin: 16px 0; font-size: clamp(40px, 13vw, 72px); font-weight: 700; letter-spacing: 4px }
 </style>
 </head>
 <body><main>

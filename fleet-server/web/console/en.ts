@@ -6,6 +6,7 @@ export const en: ConsolePhrases = {
     home: "Home",
     reception: "Reception",
     leader: "Figures",
+    technician: "Devices",
     counter: (n) => `Counter ${n}`,
   },
   scheme: { toDark: "Dark", toLight: "Light" },

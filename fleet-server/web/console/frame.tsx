@@ -79,6 +79,7 @@ function Head({ title, hall }: { readonly title: string; readonly hall: HallView
         <a href="/home">{words.nav.home}</a>
         <a href="/reception">{words.nav.reception}</a>
         <a href="/leader">{words.nav.leader}</a>
+        <a href="/technician">{words.nav.technician}</a>
       </nav>
       <SchemeSwitch />
       <LanguageSwitch size="small" />

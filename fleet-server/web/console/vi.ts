@@ -5,6 +5,7 @@ export const vi = {
     home: "Trang chủ",
     reception: "Quầy hướng dẫn",
     leader: "Số liệu",
+    technician: "Kỹ thuật",
     counter: (n: number) => `Quầy ${n}`,
   },
   scheme: { toDark: "Nền tối", toLight: "Nền sáng" },
