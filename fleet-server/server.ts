@@ -157,10 +157,7 @@ function keepDayOf({ runner, office }: OpenHall, { clock, chance }: Ports) {
 function watchedOf({ runner, forwarding }: OpenHall, desk: HallDesk): Watched {
   return {
     hall: () => desk.view(),
-    forwarding: () => {
-      const { waiting, refused } = forwarding.view();
-      return { waiting: waiting.length, refused: refused.length };
-    },
+    forwarding: () => forwarding.counts(),
     closedBecause: () => desk.closedBecause(),
     onAnswered: (listener) => runner.onAnswered(listener),
   };

@@ -73,6 +73,16 @@ describe("a log", () => {
     expect(log.append([draft(2)])).toBe(1);
   });
 
+  test("one row is forgotten among others, and no number is given twice", () => {
+    const log = openLog<{ n: number }>(store, "outbox", chance);
+    log.append([draft(1), draft(2), draft(3)]);
+    log.forgetOne(2);
+    expect(seqs(log.read(1, 10))).toEqual([1, 3]);
+    log.forgetOne(3);
+    log.forget(1);
+    expect(log.append([draft(4)])).toBe(4);
+  });
+
   test("numbers go on after everything was forgotten, also over a restart", () => {
     const log = openLog<{ n: number }>(store, "outbox", chance);
     log.append([draft(1), draft(2), draft(3)]);

@@ -12,7 +12,7 @@ export type Draft<B> = {
   readonly body: B;
 };
 
-/** A log of JSON bodies: numbered from 1 without gaps, durable when `append` has returned. */
+/** A log of JSON bodies: numbered from 1 without gaps, until rows are forgotten; durable when `append` has returned. */
 export interface Log<B> {
   /** ULID made with the file, so that a replaced card starts a new log. */
   readonly id: string;
@@ -29,6 +29,8 @@ export interface Log<B> {
   lastOf(kind: string): number | undefined;
   /** Deletes the rows up to and including `upto`, which their reader has acknowledged. */
   forget(upto: number): void;
+  /** Deletes one row that its reader is done with, while older ones are still needed. */
+  forgetOne(seq: number): void;
 }
 
 const tables = `
@@ -59,8 +61,8 @@ export function openLog<B>(store: Store, name: string, chance: Chance): Log<B> {
   // The number is read from the table each time: one kept in memory would survive a rollback.
   const last = store
     .prepare<[string, string], number>(
-      `SELECT coalesce(
-        (SELECT max(seq) FROM log_entry WHERE log = ?),
+      `SELECT max(
+        coalesce((SELECT max(seq) FROM log_entry WHERE log = ?), 0),
         (SELECT forgotten FROM log WHERE name = ?))`,
     )
     .pluck();
@@ -77,9 +79,14 @@ export function openLog<B>(store: Store, name: string, chance: Chance): Log<B> {
       "SELECT seq FROM log_entry WHERE log = ? AND kind = ? ORDER BY seq DESC LIMIT 1",
     )
     .pluck();
-  const remember = store.prepare<[number, string]>("UPDATE log SET forgotten = ? WHERE name = ?");
+  const remember = store.prepare<[number, string]>(
+    "UPDATE log SET forgotten = max(forgotten, ?) WHERE name = ?",
+  );
   const remove = store.prepare<[string, number]>(
     "DELETE FROM log_entry WHERE log = ? AND seq <= ?",
+  );
+  const removeOne = store.prepare<[string, number]>(
+    "DELETE FROM log_entry WHERE log = ? AND seq = ?",
   );
   const lastSeq = () => last.get(name, name) ?? 0;
 
@@ -98,6 +105,11 @@ export function openLog<B>(store: Store, name: string, chance: Chance): Log<B> {
     remove.run(name, upto);
   });
 
+  const forgetOne = store.transaction((seq: number): void => {
+    remember.run(Math.min(seq, lastSeq()), name);
+    removeOne.run(name, seq);
+  });
+
   return {
     id,
     get last() {
@@ -108,5 +120,6 @@ export function openLog<B>(store: Store, name: string, chance: Chance): Log<B> {
       select.all(name, fromSeq, max).map((row) => ({ ...row, body: JSON.parse(row.body) as B })),
     lastOf: (kind) => newest.get(name, kind),
     forget,
+    forgetOne,
   };
 }

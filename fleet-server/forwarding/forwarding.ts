@@ -20,6 +20,10 @@ export interface Forwarding extends Projection {
   view(): ForwardingView;
   /** A person sends a refused summary again; the same key is the same wish. */
   resend(day: string, revision: number, key: string): Resent;
+  /** A person asks for a try of what waits before its pause is over; the same key asks once. */
+  tryNow(key: string): "ok" | "key-reused";
+  /** How many summaries a person may have to look at. */
+  counts(): ForwardingView["counts"];
   /** The keys that receivers verify with, the newest first. */
   publishedKeys(): Promise<readonly PublicKey[]>;
   /** The office's document has changed: what waits goes where it says now. */
@@ -53,14 +57,18 @@ export function startForwarding(options: {
   // The transaction ends in this turn: what is put is there, or was rolled back, in the next.
   const onPut = () => void clock.after(0, () => way.sender?.wake());
   const summaries = openSummaries({ ...options, outbox, onPut });
+  const counts = () => ({ waiting: outbox.count("waiting"), refused: outbox.count("refused") });
+  const wishes = createWishes();
   return {
     project: (entries) => summaries.project(entries),
+    counts,
     publishedKeys: () => keys.published(),
     configure: way.change,
     view: () => ({
       receiver: way.receiver,
       breaker: way.sender?.breaker ?? closed,
       triesAgainInMs: way.sender?.pausesForMs ?? null,
+      counts: counts(),
       waiting: outbox.list("waiting").map(viewOf),
       refused: outbox.list("refused").map(viewOf),
       sent: outbox.list("sent").map(viewOf),
@@ -70,12 +78,37 @@ export function startForwarding(options: {
       if (found === undefined) return "unknown-summary";
       const before = outbox.waitedBy(key);
       if (before !== undefined) return before === found.seq ? "ok" : "key-reused";
+      if (wishes.has(key)) return "key-reused";
       if (found.state !== "refused") return "not-refused";
       outbox.wait(found.seq, key);
       way.sender?.wakeNow();
       return "ok";
     },
+    tryNow(key) {
+      if (outbox.waitedBy(key) !== undefined) return "key-reused";
+      if (!wishes.has(key)) {
+        wishes.add(key);
+        way.sender?.tryNow();
+      }
+      return "ok";
+    },
     stop: way.stop,
+  };
+}
+
+/** Of a wish that is older than so many others nobody waits for the answer any more. */
+const wishesKept = 64;
+
+/** Keys of wishes to try; a start of the server tries at once, so none need outlive it. */
+function createWishes() {
+  const keys = new Set<string>();
+  return {
+    has: (key: string) => keys.has(key),
+    add: (key: string) => {
+      keys.add(key);
+      const [oldest] = keys;
+      if (keys.size > wishesKept && oldest !== undefined) keys.delete(oldest);
+    },
   };
 }
 

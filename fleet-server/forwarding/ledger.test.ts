@@ -90,7 +90,7 @@ async function settle(): Promise<void> {
 }
 
 async function restart(): Promise<void> {
-  const oldest = at.forwarding.view().waiting.at(-1);
+  const oldest = at.forwarding.view().waiting[0];
   await at.stop();
   await receiver.released();
   if (oldest !== undefined) receiver.unheard(`${office}/${oldest.day}/${oldest.revision}`);

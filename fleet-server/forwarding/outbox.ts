@@ -35,7 +35,10 @@ export interface Outbox {
   wait(seq: number, key: string): void;
   /** Which one a person has put back by the wish of this key. */
   waitedBy(key: string): number | undefined;
+  /** At most 400: the waiting ones in the order in which they go, the others newest first. */
   list(state: DeliveryState): readonly Delivery[];
+  /** How many there are, in the list or not. */
+  count(state: DeliveryState): number;
 }
 
 /** Sent ones that are kept to look at: more than a year of days. What is not sent is always kept. */
@@ -73,9 +76,14 @@ export function openOutbox(store: Store, chance: Chance): Outbox {
   const oldest = store
     .prepare<[], number>("SELECT min(seq) FROM forwarding_delivery WHERE state = 'waiting'")
     .pluck();
-  const some = store.prepare<[DeliveryState, number], Delivery>(
-    "SELECT * FROM forwarding_delivery WHERE state = ? ORDER BY seq DESC LIMIT ?",
-  );
+  const inOrder = (order: "ASC" | "DESC") =>
+    store.prepare<[DeliveryState, number], Delivery>(
+      `SELECT * FROM forwarding_delivery WHERE state = ? ORDER BY seq ${order} LIMIT ?`,
+    );
+  const some = { waiting: inOrder("ASC"), refused: inOrder("DESC"), sent: inOrder("DESC") };
+  const counted = store
+    .prepare<[DeliveryState], number>("SELECT count(*) FROM forwarding_delivery WHERE state = ?")
+    .pluck();
   const insert = store.prepare(
     "INSERT INTO forwarding_delivery VALUES (?, ?, ?, 'waiting', 0, ?, NULL, NULL, NULL)",
   );
@@ -108,7 +116,8 @@ export function openOutbox(store: Store, chance: Chance): Outbox {
       wait.run(seq);
     }),
     waitedBy: (key) => wished.get(key),
-    list: (state) => some.all(state, listMax),
+    list: (state) => some[state].all(state, listMax),
+    count: (state) => counted.get(state) ?? 0,
   };
 }
 
@@ -125,21 +134,21 @@ function columnsOf(outcome: Outcome) {
   }
 }
 
-/** Lets go of the oldest sent ones, but of none behind one that still waits or was refused. */
+/** Lets go of the oldest sent ones, one by one: what waits or was refused among them stays. */
 function prepareForgetting(store: Store, log: Log<DaySummaryEvent>): () => void {
-  // One look into the index for each state; "any but sent" would read every row.
-  const oldestIn = store
-    .prepare<[DeliveryState], number>("SELECT min(seq) FROM forwarding_delivery WHERE state = ?")
+  const tooMany = store
+    .prepare<[number], number>(
+      `SELECT seq FROM forwarding_delivery WHERE state = 'sent'
+       ORDER BY seq DESC LIMIT -1 OFFSET ?`,
+    )
     .pluck();
   const forget = ["forwarding_delivery", "forwarding_resend"].map((table) =>
-    store.prepare<[number]>(`DELETE FROM ${table} WHERE seq <= ?`),
+    store.prepare<[number]>(`DELETE FROM ${table} WHERE seq = ?`),
   );
   return () => {
-    const open = (["waiting", "refused"] as const).map((state) => oldestIn.get(state));
-    const ends = open.flatMap((seq) => (typeof seq === "number" ? [seq - 1] : []));
-    const upto = Math.min(log.last - sentKept, ...ends);
-    if (upto < 1) return;
-    log.forget(upto);
-    for (const statement of forget) statement.run(upto);
+    for (const seq of tooMany.all(sentKept)) {
+      log.forgetOne(seq);
+      for (const statement of forget) statement.run(seq);
+    }
   };
 }

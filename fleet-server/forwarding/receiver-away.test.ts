@@ -64,6 +64,43 @@ describe("the receiver is away", () => {
     await at.clock.advance(4_000);
     expect([await at.outcome(), await at.outcome()]).toEqual(["stored", "stored"]);
   });
+
+  test("is asked when a person says that it is back, 5 s after the last try and once a wish", async () => {
+    scene.receiver.behave("drop", "drop", "drop", "drop", "drop");
+    const at = servedDay();
+    await closed(at);
+    await threeFailures(at);
+    await at.clock.advance(7_000);
+    expect(at.forwarding.tryNow("wish-0001")).toBe("ok");
+    await at.clock.advance(0);
+    expect(await at.outcome()).toBe("again");
+    const { breaker, triesAgainInMs } = at.forwarding.view();
+    expect([breaker, triesAgainInMs]).toMatchObject([{ state: "open", failures: 4 }, 20_000]);
+    expect(at.forwarding.tryNow("wish-0001")).toBe("ok");
+    expect(at.forwarding.view().triesAgainInMs).toBe(20_000);
+    for (const wish of ["wish-0002", "wish-0003"]) at.forwarding.tryNow(wish);
+    expect(at.forwarding.view().triesAgainInMs).toBe(5_000);
+    await at.clock.advance(4_999);
+    expect(scene.receiver.requests).toHaveLength(4);
+    await at.clock.advance(1);
+    expect(await at.outcome()).toBe("again");
+    await at.clock.advance(5_000);
+    at.forwarding.tryNow("wish-0004");
+    await at.clock.advance(0);
+    expect(await at.outcome()).toBe("stored");
+  });
+
+  test("a wish to try and a wish to send again are not one, though they have one key", async () => {
+    scene.receiver.behave("reject-422");
+    const at = servedDay();
+    await closed(at);
+    await at.outcome();
+    expect(at.forwarding.tryNow("wish-0001")).toBe("ok");
+    expect(at.forwarding.resend(hall.day, 1, "wish-0001")).toBe("key-reused");
+    expect(at.forwarding.resend(hall.day, 1, "wish-0002")).toBe("ok");
+    expect(at.forwarding.tryNow("wish-0002")).toBe("key-reused");
+    expect(await at.outcome()).toBe("stored");
+  });
 });
 
 describe("the office's document changes", () => {

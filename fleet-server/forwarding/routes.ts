@@ -13,7 +13,7 @@ const Triple = Type.Object({
   revision: Type.String({ pattern: "^[1-9][0-9]{0,8}$" }),
 });
 
-/** What is handed on, a person's wish to send a refused summary again, and the keys to verify with. */
+/** What is handed on, a person's wish to send it again or sooner, and the keys to verify with. */
 export function forwardingRoutes(forwarding: Forwarding): FastifyPluginAsyncTypebox {
   return async (server) => {
     server.get(
@@ -39,6 +39,20 @@ export function forwardingRoutes(forwarding: Forwarding): FastifyPluginAsyncType
       async (request, reply) => {
         const { day, revision } = request.params;
         const done = forwarding.resend(day, Number(revision), request.headers["idempotency-key"]);
+        return done === "ok" ? forwarding.view() : refuse(reply, { code: done });
+      },
+    );
+    server.post(
+      "/v1/forwarding/try",
+      {
+        schema: {
+          summary: "Try what waits now, or 5 s after the last try, and not when its pause is over",
+          headers: Idempotent,
+          response: { 200: ForwardingView, "4xx": RefusalBody },
+        },
+      },
+      async (request, reply) => {
+        const done = forwarding.tryNow(request.headers["idempotency-key"]);
         return done === "ok" ? forwarding.view() : refuse(reply, { code: done });
       },
     );

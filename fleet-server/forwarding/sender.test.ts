@@ -51,17 +51,28 @@ test("the disk is full when the receiver has answered: it is sent again, as the 
   await sender.stop();
 });
 
-test("of the sent ones 400 are kept; one that waits is kept however old, and all behind it", async () => {
+test("of the sent ones 400 are kept; one that was refused is kept, and keeps none of them", async () => {
   const { outbox, sent, clock, sender } = sending((real) => real);
   for (let revision = 1; revision <= 410; revision += 1) outbox.put(summaryOf(revision), 0);
   outbox.record(1, { kind: "refused", status: 422, words: "" }, 0);
   sender.wake();
   while (sent.length < 409) await clock.advance(0);
-  expect(outbox.find("2026-11-24", 2)).toBeDefined();
+  expect(outbox.find("2026-11-24", 10)).toBeUndefined();
+  expect(outbox.find("2026-11-24", 11)).toBeDefined();
+  expect(outbox.list("sent")).toHaveLength(400);
   outbox.wait(1, "wish-0001");
   sender.wake();
   await clock.advance(0);
-  expect(outbox.find("2026-11-24", 10)).toBeUndefined();
-  expect(outbox.list("sent")).toHaveLength(400);
+  expect(sent.at(-1)).toBe("o26734/2026-11-24/1");
+  expect(outbox.count("refused")).toBe(0);
+  await sender.stop();
+});
+
+test("a receiver that was away for very long: all that wait are counted, the next one is listed first", async () => {
+  const { outbox, sender } = sending((real) => real);
+  for (let revision = 1; revision <= 450; revision += 1) outbox.put(summaryOf(revision), 0);
+  expect(outbox.count("waiting")).toBe(450);
+  const listed = outbox.list("waiting").map(({ revision }) => revision);
+  expect([listed.length, listed[0]]).toEqual([400, 1]);
   await sender.stop();
 });

@@ -10,8 +10,10 @@ import { createPause } from "./pause.ts";
 export interface Sender {
   /** Something was put into the outbox: goes to work, unless it pauses after a failure. */
   wake(): void;
-  /** A person asks: shortens the pause. */
+  /** A person sends a refused one again: shortens the pause. */
   wakeNow(): void;
+  /** A person asks whether the receiver is back: the next try comes 5 s after the last one. */
+  tryNow(): void;
   readonly breaker: Breaker;
   /** When it will try again, ms from now; null while it does not pause. */
   readonly pausesForMs: number | null;
@@ -90,6 +92,10 @@ export function startSender(options: {
     wakeNow: () => {
       if (breaker.state === "open") pause.shorten(probeGapMs);
       else pause.end();
+      wake();
+    },
+    tryNow: () => {
+      pause.shorten(probeGapMs);
       wake();
     },
     get breaker() {

@@ -36,13 +36,19 @@ const ReceiverState = Type.Union([
   }),
 ]);
 
-/** What is handed on to the ward's administrative system; newest first in each list. */
+/** What is handed on to the ward's administrative system; at most 400 in each list. */
 export const ForwardingView = Type.Object({
   /** Address without query, or folder; null: the office names none, and all waits. */
   receiver: nullable(Type.String()),
   breaker: ReceiverState,
   /** Pause after a failed try; null while there is none. */
   triesAgainInMs: nullable(Milliseconds),
+  /** All there are, in the lists or not. */
+  counts: Type.Object({
+    waiting: Type.Integer({ minimum: 0 }),
+    refused: Type.Integer({ minimum: 0 }),
+  }),
+  /** The next one that is tried comes first; the other lists begin with the newest. */
   waiting: Type.Array(DeliveryView),
   /** The receiver will not have these: a person must look, mend, and send again. */
   refused: Type.Array(DeliveryView),

@@ -80,6 +80,7 @@ const away: ForwardingView = {
   receiver: "http://127.0.0.1:9200/summaries",
   breaker: { state: "open", sinceMs: Date.now() - 60_000, failures: 4, why: "unreachable" },
   triesAgainInMs: 180_000,
+  counts: { waiting: 401, refused: 2 },
   waiting: [row({ day: "2026-11-23", tries: 4, why: "unreachable", words: "ECONNREFUSED" })],
   refused: [
     row({ day: "2026-11-20", why: "refused", status: 422, words: "<b>Sai mã</b> đơn vị" }),
@@ -93,11 +94,30 @@ function row(what: Partial<ForwardingView["waiting"][number]>): ForwardingView["
   return { ...blank, at: Date.now(), ...what };
 }
 
+test("who knows that the receiver is back need not wait for the pause: “Thử gửi ngay”", async () => {
+  const asked: string[] = [];
+  let view = away;
+  const page = await browser.newPage({ viewport: sizes.desktop });
+  await page.route("**/v1/forwarding", (route) => route.fulfill({ json: view }));
+  await page.route("**/v1/forwarding/try", (route) => {
+    asked.push(route.request().headers()["idempotency-key"] ?? "");
+    view = { ...away, triesAgainInMs: null, counts: { ...away.counts, waiting: 0 }, waiting: [] };
+    return route.fulfill({ json: view });
+  });
+  await page.goto(`${url}/reception`);
+  await page.getByRole("tab", { name: /Số liệu gửi đi/ }).click();
+  const button = page.getByRole("button", { name: "Thử gửi ngay" });
+  await button.click();
+  await button.waitFor({ state: "detached" });
+  expect(asked).toEqual([expect.stringMatching(/^[!-~]{8,64}$/)]);
+  await page.close();
+}, 180_000);
+
 test("a receiver that has not answered for a while is told in words, and its own words are text", async () => {
   const page = await browser.newPage({ viewport: sizes.desktop });
   await page.route("**/v1/forwarding", (route) => route.fulfill({ json: away }));
   await page.goto(`${url}/reception`);
-  await page.getByRole("tab", { name: "Số liệu gửi đi (3 cần xem)" }).click();
+  await page.getByRole("tab", { name: "Số liệu gửi đi (403 cần xem)" }).click();
   const told = page.getByText(/Hệ thống nhận đang không trả lời từ \d\d:\d\d/);
   expect(await told.textContent()).toMatch(/từ \d\d:\d\d\. Thử lại sau 3 phút\.$/);
   await page.getByText("Hệ thống nhận nói: <b>Sai mã</b> đơn vị").waitFor();

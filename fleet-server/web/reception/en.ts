@@ -81,6 +81,7 @@ export const en: ReceptionPhrases = {
     sent: "accepted",
     status: (status) => `answered ${status}`,
     said: (words) => `The receiver says: ${words}`,
+    tryNow: "Try now",
     resend: "Send again",
     resendOf: (day, revision) => `Send the summary of ${day}, revision ${revision}, again`,
   },

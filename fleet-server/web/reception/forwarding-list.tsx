@@ -52,6 +52,9 @@ export function ForwardingList({ forwarding, desk }: Props) {
   return (
     <>
       <ReceiverLine view={view} />
+      {view.triesAgainInMs !== null && view.counts.waiting > 0 && (
+        <TryNow forwarding={forwarding} desk={desk} />
+      )}
       {rows.length === 0 ? (
         <p className="empty">{words.none}</p>
       ) : (
@@ -105,6 +108,20 @@ function ReceiverLine({ view }: { readonly view: ForwardingView }) {
         )}
       </p>
     </>
+  );
+}
+
+/** For who knows that the receiver is back, and will not wait for the pause to end. */
+function TryNow({ desk, forwarding }: Props) {
+  const words = usePhrases(receptionPhrases).forwarding;
+  const tryNow = async () => {
+    await desk.act("/v1/forwarding/try");
+    await forwarding.look();
+  };
+  return (
+    <Button size="md" variant="default" disabled={desk.busy} onClick={() => void tryNow()}>
+      {words.tryNow}
+    </Button>
   );
 }
 

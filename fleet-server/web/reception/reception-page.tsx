@@ -35,7 +35,7 @@ function Lists({ hall }: { readonly hall: HallView }) {
   const tickets = useTickets(hall.version);
   const forwarding = useForwarding(hall.version);
   const desk = useAct();
-  const toLookAt = (forwarding.view?.refused.length ?? 0) + (forwarding.view?.waiting.length ?? 0);
+  const { refused, waiting } = forwarding.view?.counts ?? { refused: 0, waiting: 0 };
   return (
     <section className="card reception-lists">
       <ProblemNotice code={desk.problem} />
@@ -43,7 +43,7 @@ function Lists({ hall }: { readonly hall: HallView }) {
         <Tabs.List>
           <Tabs.Tab value="slips">{words.slips.title(hall.slips.length)}</Tabs.Tab>
           <Tabs.Tab value="tickets">{words.tickets.title(tickets?.length ?? 0)}</Tabs.Tab>
-          <Tabs.Tab value="forwarding">{words.forwarding.title(toLookAt)}</Tabs.Tab>
+          <Tabs.Tab value="forwarding">{words.forwarding.title(refused + waiting)}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="slips">
           <TicketTable hall={hall} tickets={hall.slips} empty={words.slips.none} desk={desk} />

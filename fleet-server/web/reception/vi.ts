@@ -80,6 +80,7 @@ export const vi = {
     sent: "đã nhận",
     status: (status: number) => `trả lời ${status}`,
     said: (words: string) => `Hệ thống nhận nói: ${words}`,
+    tryNow: "Thử gửi ngay",
     resend: "Gửi lại",
     resendOf: (day: string, revision: number) => `Gửi lại tổng kết ngày ${day}, bản ${revision}`,
   },
