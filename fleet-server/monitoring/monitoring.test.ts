@@ -63,6 +63,15 @@ test("a scraper reads the hall as it is now", async () => {
   }
 });
 
+test("every number of the first scrape is one that can be", async () => {
+  const lines = await office().text();
+  const numbers = lines.filter((line) => line !== "" && !line.startsWith("#"));
+  expect(numbers.filter((line) => !/ -?[\d.]+(e[+-]?\d+)?$/.test(line))).toEqual([]);
+  const lags = numbers.filter((line) => line.startsWith("motcua_nodejs_eventloop_lag"));
+  expect(lags.length).toBeGreaterThan(0);
+  for (const line of lags) expect(Number(line.split(" ")[1]), line).toBeLessThan(60);
+});
+
 test("acts are counted from the first scrape on, by their kind and how they ended", async () => {
   const { text, answer } = office();
   answer({ act: "issue", outcome: "ok", tookMs: 3 });
