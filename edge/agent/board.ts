@@ -7,7 +7,7 @@ import type {
   Picture,
   TicketId,
 } from "@motcua/broker/contract";
-import { type Log, openLog, openStore, type Store } from "@motcua/broker/log";
+import { type Log, openLog, openStore, type Store, storageFault } from "@motcua/broker/log";
 import type { Cancel, Chance, Clock, CrashPoint, Logger } from "@motcua/broker/ports";
 import { type BoardSession, startBoardSession } from "@motcua/broker/session";
 import type { FindPorts } from "../find/find-ports.ts";
@@ -19,9 +19,10 @@ import { type BoardTelemetry, ofLinux, startBoardTelemetry } from "../telemetry/
 import type { ActDesk } from "./acts/act-desk.ts";
 import { openActs } from "./acts/open-acts.ts";
 import { openBoardDesk } from "./board-desk.ts";
+import { stillKnown } from "./device-health.ts";
 import { type Kept, openKeptConfig } from "./kept-config.ts";
 import { keepNewestPicture, type NewestPicture } from "./newest-picture.ts";
-import { type Running, type RunningPorts, startRunning } from "./running.ts";
+import { type Running, type RunningPorts, renumbered, startRunning } from "./running.ts";
 
 export type BoardOptions = {
   readonly credential: Credential;
@@ -109,7 +110,7 @@ class RunningBoard implements Board {
 
   async start(): Promise<void> {
     const { want } = this.options;
-    if (want !== undefined) this.config.keep(want);
+    if (want !== undefined) this.keep(want);
     const kept = this.config.read();
     if (kept !== undefined) await this.apply(kept);
     const { credential, fw, clock, chance, logger, crash } = this.options;
@@ -167,9 +168,24 @@ class RunningBoard implements Board {
     this.work = this.work.then(async () => {
       if (body.rev <= (this.running?.kept.rev ?? 0)) return;
       this.options.logger.info({ rev: body.rev }, "a new configuration");
-      this.config.keep(body);
-      await this.apply(body);
+      this.keep(body);
+      const same = this.running && renumbered(this.running, body);
+      if (same === undefined) return this.apply(body);
+      this.running = same;
+      this.recorder.configure(body);
+      this.tellHave();
     });
+  }
+
+  /** A configuration that the disk does not take is in force all the same, until the next start. */
+  private keep(body: Kept): void {
+    try {
+      this.config.keep(body);
+    } catch (error) {
+      const code = storageFault(error, this.store);
+      if (code === undefined) throw error;
+      this.options.logger.warn({ code, rev: body.rev }, "the configuration could not be stored");
+    }
   }
 
   private openActs(): ActDesk {
@@ -183,10 +199,11 @@ class RunningBoard implements Board {
   }
 
   private async apply(kept: Kept): Promise<void> {
+    const known = this.knownHealth(kept);
     this.acts.interrupt();
     await this.running?.stop();
     this.recorder.configure(kept);
-    const running = await startRunning(kept, this.runningPorts());
+    const running = await startRunning(kept, this.runningPorts(known));
     // What began meanwhile began at devices that are gone.
     this.acts.interrupt();
     this.running = running;
@@ -196,7 +213,14 @@ class RunningBoard implements Board {
     this.tellHave();
   }
 
-  private runningPorts(): RunningPorts {
+  private knownHealth(next: Kept): RunningPorts["knownHealth"] {
+    if (this.running === undefined) return new Map();
+    const { kept, station } = this.running;
+    const before = { configs: kept.config.devices, book: station.health };
+    return stillKnown(before, next.config.devices, this.options.clock);
+  }
+
+  private runningPorts(knownHealth: RunningPorts["knownHealth"]): RunningPorts {
     const { clock, chance, crash, voice, tap } = this.options;
     return {
       ...{ clock, chance, crash, voice, tap, tallies: this.telemetry.tallies },
@@ -209,6 +233,7 @@ class RunningBoard implements Board {
       prove: (proof) => this.session?.prove(proof),
       onFact: () => this.session?.facts(),
       onHealth: () => this.haveSoon(),
+      knownHealth,
       process: () => ({ edge: this.processState() }),
     };
   }

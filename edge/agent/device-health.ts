@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { DeviceConfig, Health } from "@motcua/broker/contract";
 import type { Clock } from "@motcua/broker/ports";
 import type { Have } from "@motcua/broker/session";
@@ -10,6 +11,9 @@ export type HealthBook = {
   report(): Have["devices"];
 };
 
+/** A device's health, and since when by the monotonic clock, ms. */
+export type KnownHealth = { readonly health: Health; readonly sinceMs: number };
+
 const absent: Health = { state: "down", code: "not-supported" };
 const well: Health = { state: "ok" };
 
@@ -21,13 +25,23 @@ export function keepHealthBook(options: {
   readonly configs: readonly DeviceConfig[];
   readonly devices: ReadonlyMap<string, Pick<Device, "health" | "onHealth">>;
   readonly clock: Clock;
+  /** Of the same devices before they were opened anew. */
+  readonly known?: ReadonlyMap<string, KnownHealth>;
   readonly onChange: () => void;
 }): HealthBook {
   const { configs, devices, clock, onChange } = options;
+  const known = new Map(options.known);
   const sinceMs = new Map(configs.map(({ name }) => [name, clock.monoMs()]));
+  const begin = (name: string, health: Health) => {
+    const before = known.get(name);
+    // A device that is opened anew is as it was before as soon as it says so.
+    const isAsBefore = before !== undefined && isDeepStrictEqual(before.health, health);
+    sinceMs.set(name, isAsBefore ? before.sinceMs : clock.monoMs());
+    if (health.state !== "unknown") known.delete(name);
+  };
   for (const [name, device] of devices) {
     device.onHealth(() => {
-      sinceMs.set(name, clock.monoMs());
+      begin(name, device.health());
       onChange();
     });
   }
@@ -35,6 +49,7 @@ export function keepHealthBook(options: {
     const page = configs.some((config) => config.name === name && config.port === "page");
     return devices.get(name)?.health() ?? (page ? well : absent);
   };
+  for (const { name } of configs) begin(name, of(name));
   return {
     of,
     report: () =>
@@ -46,4 +61,18 @@ export function keepHealthBook(options: {
         forMs: Math.max(0, Math.round(clock.monoMs() - (sinceMs.get(name) ?? clock.monoMs()))),
       })),
   };
+}
+
+/** What a health book knows of the devices that the next configuration has as they are. */
+export function stillKnown(
+  before: { readonly configs: readonly DeviceConfig[]; readonly book: HealthBook },
+  next: readonly DeviceConfig[],
+  clock: Clock,
+): ReadonlyMap<string, KnownHealth> {
+  const same = next.filter((one) => before.configs.some((other) => isDeepStrictEqual(one, other)));
+  const names = new Set(same.map(({ name }) => name));
+  const known = before.book.report().filter(({ name }) => names.has(name));
+  return new Map(
+    known.map(({ name, health, forMs }) => [name, { health, sinceMs: clock.monoMs() - forMs }]),
+  );
 }

@@ -50,6 +50,7 @@ async function stationPorts(): Promise<StationPorts> {
     prove: () => undefined,
     onFact: () => undefined,
     onHealth: () => undefined,
+    knownHealth: new Map(),
   };
 }
 

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { createBench } from "../local/bench.ts";
 import type { BenchState } from "../local/bench-state.ts";
 import type { Bench } from "../local/local-desk.ts";
@@ -20,6 +21,14 @@ export type RunningPorts = Omit<StationPorts, "simulated"> & {
   /** What the bench shows of the program itself. */
   readonly process: () => BenchState["process"];
 };
+
+/**
+ * The same devices at work under a later revision that says the same of them; undefined where it
+ * does not. Most changes of an office are none of a board's.
+ */
+export function renumbered(running: Running, kept: Kept): Running | undefined {
+  return isDeepStrictEqual(running.kept.config, kept.config) ? { ...running, kept } : undefined;
+}
 
 /** Starts the simulated devices, and then everything that connects to them. */
 export async function startRunning(kept: Kept, ports: RunningPorts): Promise<Running> {

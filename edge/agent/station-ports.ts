@@ -5,6 +5,7 @@ import type { LineRecorder } from "../recorder/recorder.ts";
 import type { SimulatedBoard } from "../simulated/simulated-hall.ts";
 import type { Voice } from "../speech/voice.ts";
 import type { TallyBook } from "../telemetry/tally.ts";
+import type { KnownHealth } from "./device-health.ts";
 
 /** What a station needs beside its configuration. */
 export type StationPorts = {
@@ -24,4 +25,6 @@ export type StationPorts = {
   /** There are new facts in the outbox. */
   readonly onFact: () => void;
   readonly onHealth: () => void;
+  /** What is known of devices that the configuration before had, too. */
+  readonly knownHealth: ReadonlyMap<string, KnownHealth>;
 };

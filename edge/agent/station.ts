@@ -49,6 +49,7 @@ export function startStation(config: BoardConfig, ports: StationPorts): Station 
     configs: config.devices,
     devices: plugged.all,
     clock,
+    known: ports.knownHealth,
     onChange: ports.onHealth,
   });
   const [printer] = printers;

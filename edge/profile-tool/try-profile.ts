@@ -126,6 +126,7 @@ function openStation(
     prove: () => undefined,
     onFact: () => undefined,
     onHealth: () => undefined,
+    knownHealth: new Map(),
   });
   return {
     ...station,

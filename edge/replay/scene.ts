@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { type BoardConfig, type Health, have } from "@motcua/broker/contract";
 import type { Profile } from "@motcua/device-profiles";
 import { reader } from "@motcua/device-profiles/document";
@@ -34,16 +35,17 @@ export type Scene = {
 /** Begins with nothing; the first configuration sets it up. */
 export function createScene(props: Props, onSetUp: (scene: Scene) => void): Scene {
   let config: BoardConfig | undefined;
-  let rev: number | undefined;
+  let profiles: readonly unknown[] = [];
   let peripherals = new Map<string, SimulatedPeripheral>();
   let feeds = new Map<string, Look[]>();
   const health = new Map<string, Health>();
 
   const setUp = (kept: Extract<Entry, { readonly config: unknown }>["config"]) => {
-    if (kept.rev === rev) return;
+    const { rev: _, ...said } = kept;
+    // A later revision that says the same opened nothing anew.
+    if (isDeepStrictEqual(said, { config, profiles })) return;
     scene.stop();
-    rev = kept.rev;
-    config = kept.config;
+    ({ config, profiles } = said);
     ({ peripherals, feeds } = plugAll(modelsOf(kept), props));
     onSetUp(scene);
   };

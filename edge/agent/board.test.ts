@@ -1,0 +1,103 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { BoardConfig, Picture } from "@motcua/broker/contract";
+import { realChance } from "@motcua/broker/real-ports";
+import { serveBroker } from "@motcua/broker/serve";
+import { type Have, startOfficeSession } from "@motcua/broker/session";
+import { shippedVoice } from "@motcua/device-profiles/voice";
+import { expect, onTestFinished, test, vi } from "vitest";
+import { realClock } from "../../tests/harness/clocks.ts";
+import { loadVoice } from "../speech/voice.ts";
+import { startBoard } from "./board.ts";
+
+const office = "o26734";
+const quiet = () => undefined;
+const logger = { debug: quiet, info: quiet, warn: quiet, error: quiet };
+const clock = realClock;
+const config: BoardConfig = {
+  office: { code: office, name: { vi: "UBND phường Mẫu", en: "Sample Ward" } },
+  ...{ board: "box-26734", serverUrl: "http://127.0.0.1:8480" },
+  ...{ services: [], classes: [], counters: [{ number: 1 }] },
+  devices: [{ name: "keys1", profile: "keys-call", port: "sim:keys1", counter: 1 }],
+};
+const picture: Picture = {
+  ...{ epoch: 1, version: 1, atMs: 0, day: "2026-11-24" },
+  ...{ counters: [], calls: [] },
+};
+
+/** A board and the office's end of its line; `tell` changes what the office wants of it. */
+async function boardAtWork() {
+  const folder = mkdtempSync(join(tmpdir(), "motcua-board-"));
+  const authenticate = () => true;
+  const chance = realChance();
+  const broker = await serveBroker({
+    ...{ host: "127.0.0.1", port: 0, office, server: "server", authenticate, clock, logger },
+  });
+  let want = { rev: 1, config };
+  const haves: Have[] = [];
+  const session = startOfficeSession(
+    { url: broker.url, user: "server", password: "x", office, clock, chance, logger },
+    {
+      ...{ online: quiet, gone: quiet, proof: quiet, result: quiet, tele: quiet },
+      have: (_, body) => void haves.push(body),
+      ask: async () => ({ problem: { code: "server-away" } }),
+      facts: async (_, { entries }) => entries.at(-1)?.seq ?? 0,
+      want: () => want,
+      picture: () => picture,
+    },
+  );
+  const voice = loadVoice(shippedVoice());
+  if (!voice.ok) throw new Error("the pack that ships");
+  const board = await startBoard({
+    credential: { office, board: "box-26734", url: broker.url, secret: "x" },
+    ...{ database: join(folder, "board.db"), fw: "0.1.0", voice: voice.value },
+    ...{ clock, chance, logger, crash: quiet, tap: undefined },
+    find: { dev: folder, sys: folder, proc: folder, probeI2c: async () => [] },
+    ...{ onAdmission: quiet, waitingNumber: () => null },
+  });
+  onTestFinished(async () => {
+    await board.stop();
+    await session.stop();
+    await broker.stop();
+    rmSync(folder, { recursive: true });
+  });
+  const has = (rev: number) =>
+    vi.waitFor(
+      () => {
+        const last = haves.findLast((have) => have.rev === rev);
+        expect(last?.devices[0]?.health).toEqual({ state: "ok" });
+        return last;
+      },
+      { timeout: 5_000 },
+    );
+  return {
+    board,
+    has,
+    tell: (next: typeof want) => {
+      want = next;
+      session.want("box-26734");
+    },
+  };
+}
+
+test("a revision that changes nothing of a board reopens nothing, and is reported", async () => {
+  const { board, has, tell } = await boardAtWork();
+  await has(1);
+  const bench = board.desk.bench();
+  tell({ rev: 2, config: structuredClone(config) });
+  await has(2);
+  expect(board.desk.bench()).toBe(bench);
+});
+
+test("a change of the board's part opens its devices anew; they are well since before", async () => {
+  const { board, has, tell } = await boardAtWork();
+  await has(1);
+  const bench = board.desk.bench();
+  const beganMs = clock.monoMs();
+  await vi.waitFor(() => expect(clock.monoMs() - beganMs).toBeGreaterThan(300));
+  tell({ rev: 2, config: { ...config, classes: [{ id: "normal", name: config.office.name }] } });
+  const last = await has(2);
+  expect(board.desk.bench()).not.toBe(bench);
+  expect(last?.devices[0]?.forMs).toBeGreaterThanOrEqual(300);
+});

@@ -1,0 +1,53 @@
+import type { DeviceConfig, Health } from "@motcua/broker/contract";
+import { expect, test } from "vitest";
+import { fakeClock } from "../../tests/harness/clocks.ts";
+import { keepHealthBook, stillKnown } from "./device-health.ts";
+
+const led: DeviceConfig = { name: "led1", profile: "led-rs485-ascii", port: "sim:a", counter: 1 };
+const keys: DeviceConfig = { name: "keys1", profile: "keys-call", port: "sim:b", counter: 1 };
+
+/** A device that says how it is when the story wants it. */
+function device(first: Health = { state: "unknown" }) {
+  let health = first;
+  let told: (health: Health) => void = () => undefined;
+  return {
+    health: () => health,
+    onHealth: (listener: (health: Health) => void) => {
+      told = listener;
+    },
+    is: (next: Health) => {
+      health = next;
+      told(next);
+    },
+  };
+}
+
+test("a device that is opened anew, and is as it was, is so since then", async () => {
+  const clock = fakeClock();
+  const book = (configs: DeviceConfig[], known = new Map()) => {
+    const [a, b] = [device(), device()];
+    const devices = new Map([
+      ["led1", a],
+      ["keys1", b],
+    ]);
+    return { a, b, book: keepHealthBook({ configs, devices, clock, known, onChange: () => {} }) };
+  };
+  const first = book([led, keys]);
+  first.a.is({ state: "ok" });
+  first.b.is({ state: "ok" });
+  await clock.advance(60_000);
+
+  const moved = { ...keys, port: "sim:elsewhere" };
+  const before = { configs: [led, keys], book: first.book };
+  const again = book([led, moved], new Map(stillKnown(before, [led, moved], clock)));
+  await clock.advance(1_000);
+  again.a.is({ state: "ok" });
+  again.b.is({ state: "ok" });
+  await clock.advance(1_000);
+  const forMs = () => again.book.report().map((one) => one.forMs);
+  expect(forMs()).toEqual([62_000, 1_000]);
+
+  again.a.is({ state: "down", code: "unplugged" });
+  again.a.is({ state: "ok" });
+  expect(forMs()).toEqual([0, 1_000]);
+});
