@@ -8,14 +8,16 @@ import { realChance, realClock } from "@motcua/broker/real-ports";
 import { shippedVoice } from "@motcua/device-profiles/voice";
 import { type Command, CommanderError } from "commander";
 import { pino } from "pino";
-import { startBoard } from "./agent/board.ts";
+import { type Board, startBoard } from "./agent/board.ts";
 import { captureInto } from "./agent/capture.ts";
 import { CredentialFault } from "./agent/credential.ts";
 import { probeI2c } from "./find/probe-i2c.ts";
 import { startLocalServer } from "./local/local-server.ts";
 import { serveUnclaimedPage, type UnclaimedPage } from "./local/unclaimed-page.ts";
 import { askServer } from "./provision/ask-server.ts";
+import { type AwaitPosition, awaitPosition } from "./provision/await-position.ts";
 import { thisMachine } from "./provision/hardware.ts";
+import { findLocalClaim } from "./provision/local-claim.ts";
 import { isOther, type Obtained, obtain } from "./provision/obtain.ts";
 import { edgeProgram, type Settings, settingsOf } from "./settings.ts";
 import { loadVoice } from "./speech/voice.ts";
@@ -87,8 +89,20 @@ async function serve(settings: Settings): Promise<void> {
     throw new Error("the voice pack that ships with Motcua is broken: install it again");
   const database = join(settings.dataDir, `${credential.board}.db`);
   makeFolder(dirname(database));
-  const board = await startBoard({
+  let stop = () => {};
+  const position: AwaitPosition = awaitPosition({
+    ...{ told: settings, mine: credential, clock, logger, crash },
+    ask: askServer(thisMachine(settings.dataDir, chance), fetch),
+    server: () =>
+      settings.server ??
+      findLocalClaim(settings.dataDir, settings.board)?.server ??
+      board.desk.kiosk()?.serverUrl,
+    onGiven: () => stop(),
+  });
+  const board: Board = await startBoard({
     ...{ credential, want, database, clock, chance, logger },
+    onAdmission: (admitted) => (admitted ? position.connected() : position.refused()),
+    waitingNumber: () => position.number,
     fw: "0.1.0",
     voice: voice.value,
     crash,
@@ -105,9 +119,10 @@ async function serve(settings: Settings): Promise<void> {
   board.servePagesAt(local.url);
 
   let stopping = false;
-  const stop = () => {
+  stop = () => {
     if (stopping) return;
     stopping = true;
+    position.stop();
     void local
       .stop()
       .then(() => board.stop())

@@ -59,6 +59,8 @@ export type BoardEvents = {
   show(picture: Picture): void;
   cmd(command: Command): void;
   link(up: boolean): void;
+  /** The broker has refused the credential (CONNACK 4 or 5), at each try. */
+  refused?(): void;
   beat(info: BeatInfo): void;
   /**
    * A press that was given up was granted after all: its number stands, and nobody holds it.

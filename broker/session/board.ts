@@ -37,6 +37,7 @@ export function startBoardSession(options: BoardSessionOptions, on: BoardEvents)
         sender.up();
       },
       down: () => on.link(false),
+      refused: () => on.refused?.(),
       message: (topic, payload) => hear(topic, payload),
     },
   );

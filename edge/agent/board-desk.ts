@@ -6,14 +6,16 @@ export function openBoardDesk(board: {
   readonly running: () => Running | undefined;
   /** The server answers, and what is known of the hall is of now. */
   readonly isCurrent: () => boolean;
+  readonly waitingNumber: () => string | null;
 }): LocalDesk {
-  const { running, isCurrent } = board;
+  const { running, isCurrent, waitingNumber } = board;
   return {
     kiosk: () => kioskInfoOf(running()),
     kioskState: () => ({
       mode: isCurrent() ? "ready" : "server-away",
       printer: running()?.station.printerHealth() ?? null,
       keyTicket: running()?.station.keyTicket() ?? null,
+      waitingNumber: waitingNumber(),
     }),
     tap: async (tap) => (await running()?.station.tap(tap)) ?? { problem: { code: "server-away" } },
     ratings: () => running()?.station.ratings,

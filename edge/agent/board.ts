@@ -39,6 +39,10 @@ export type BoardOptions = {
   readonly tap: LineTap | undefined;
   /** Where to look for what is plugged in. */
   readonly find: FindPorts;
+  /** The broker lets this board in, or refuses its credential. */
+  readonly onAdmission: (admitted: boolean) => void;
+  /** What it shows while it waits for a position again. */
+  readonly waitingNumber: () => string | null;
 };
 
 /** A board at work: one connection, one configuration at a time, its devices. */
@@ -105,6 +109,7 @@ class RunningBoard implements Board {
     this.desk = openBoardDesk({
       running: () => this.running,
       isCurrent: () => this.link && this.session?.current === true,
+      waitingNumber: options.waitingNumber,
     });
   }
 
@@ -125,8 +130,11 @@ class RunningBoard implements Board {
         cmd: (command) => this.act(command),
         link: (up) => {
           this.link = up;
-          if (up) this.acts.linkUp();
+          if (!up) return;
+          this.acts.linkUp();
+          this.options.onAdmission(true);
         },
+        refused: () => this.options.onAdmission(false),
         beat: ({ serverMs }) => this.telemetry.heard(serverMs),
         lateIssue: (ask, { ticket }) => this.giveBack(ask, ticket),
       },

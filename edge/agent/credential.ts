@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { type BoardName, Credential } from "@motcua/broker/contract";
 import { keepFile } from "@motcua/broker/keep-file";
@@ -46,6 +46,11 @@ export function keepCredential(dataDir: string, credential: KeptCredential): voi
   makeFolder(folder, 0o700);
   const path = join(folder, `${credential.board}${ending}`);
   keepFile(path, `${JSON.stringify(credential, null, 2)}\n`);
+}
+
+/** Forgets a position that this machine has no more, and none is found of it. */
+export function dropCredential(dataDir: string, board: BoardName): void {
+  rmSync(join(folderIn(dataDir), `${board}${ending}`), { force: true });
 }
 
 /** Knows a claim again, without keeping its code. */

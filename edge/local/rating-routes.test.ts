@@ -20,7 +20,7 @@ beforeEach(async () => {
   };
   const desk: LocalDesk = {
     kiosk: () => undefined,
-    kioskState: () => ({ mode: "ready", printer: null, keyTicket: null }),
+    kioskState: () => ({ mode: "ready", printer: null, keyTicket: null, waitingNumber: null }),
     tap: async () => ({ problem: { code: "server-away" } }),
     ratings: () => ratings,
     bench: () => undefined,

@@ -40,7 +40,7 @@ export type ObtainPorts = {
 /** A server on this machine may still be starting: look again this often, ms. */
 const lookEveryMs = 200;
 /** A technician who has touched the number waits for the board, ms. */
-const announceEveryMs = 2_000;
+export const announceEveryMs = 2_000;
 /** Full jitter from the first, doubling up to the second: a hall of boards that starts at once, ms. */
 const retry = { firstMs: 1_000, lastMs: 30_000 } as const;
 
@@ -66,11 +66,7 @@ async function look(
 ): Promise<Obtained | undefined> {
   const local =
     told.credential === undefined ? findLocalClaim(told.dataDir, told.board) : undefined;
-  const kept = findCredential({
-    ...told,
-    file: told.credential,
-    board: told.board ?? local?.board,
-  });
+  const kept = keptOf(told, local?.board);
   if (local !== undefined && local.code !== null) {
     const claim = { board: local.board, code: local.code };
     if (kept?.claim !== claimDigest(claim)) {
@@ -87,6 +83,13 @@ async function look(
     return undefined;
   }
   return announce(told, told.server, { ports, say });
+}
+
+/** The machine of a server may have been given another position than the one it began with. */
+function keptOf(told: Told, local: string | undefined): KeptCredential | undefined {
+  const where = { file: told.credential, dataDir: told.dataDir };
+  const own = findCredential({ ...where, board: told.board ?? local });
+  return own ?? (told.board === undefined ? findCredential({ ...where, board: undefined }) : own);
 }
 
 /** A broker that has moved is followed: the server on this machine tells where it is. */
@@ -152,8 +155,9 @@ function readClaim(told: Told, text: string) {
   return { board, server, code: claim.code };
 }
 
-function keep(
-  { told, ports }: { readonly told: Told; readonly ports: ObtainPorts },
+/** Keeps what the server gave: on the disk when it returns. Throws what the disk refuses. */
+export function keep(
+  { told, ports }: { readonly told: Told; readonly ports: Pick<ObtainPorts, "crash"> },
   { credential, want }: Pick<Provisioned, "credential" | "want">,
   claim: string | undefined,
 ): Obtained {
@@ -163,12 +167,13 @@ function keep(
   return { credential: kept, want };
 }
 
-function reasonOf(answer: Exclude<ServerAnswer<unknown>, { ok: unknown }>): string {
+/** Why a server gave nothing. */
+export function reasonOf(answer: Exclude<ServerAnswer<unknown>, { ok: unknown }>): string {
   return "away" in answer ? answer.away : answer.refused.message.en;
 }
 
 /** Says a thing once, and again when something else was said in between. */
-function saying(logger: Logger): (text: string) => void {
+export function saying(logger: Logger): (text: string) => void {
   let last = "";
   return (text) => {
     if (text !== last) logger.info(text);

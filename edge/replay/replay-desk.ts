@@ -15,7 +15,12 @@ export function createReplayDesk(options: PlayerOptions): ReplayDesk {
   let shown: { readonly of: unknown; readonly bench: Bench } | undefined;
   return {
     kiosk: () => kioskInfo(player.playback),
-    kioskState: () => ({ mode: "server-away", printer: null, keyTicket: null }),
+    kioskState: () => ({
+      mode: "server-away",
+      printer: null,
+      keyTicket: null,
+      waitingNumber: null,
+    }),
     tap: async () => ({ problem: { code: "server-away" } }),
     ratings: () => undefined,
     bench: () => {

@@ -6,7 +6,7 @@ import { realChance } from "@motcua/broker/real-ports";
 import mqtt from "mqtt";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { NewClaim } from "../../fleet-server/provisioning/people.ts";
-import type { PositionView } from "../../fleet-server/provisioning/view.ts";
+import type { PositionView, WaitingView } from "../../fleet-server/provisioning/view.ts";
 import { boardMode } from "../harness/board-mode.ts";
 import { type ClaimOffice, type Machine, startClaimOffice } from "../harness/claim-office.ts";
 import { secondBoard } from "../harness/two-boards.ts";
@@ -109,6 +109,28 @@ export function claims(broker: "aedes" | "mosquitto", comesBackForMs: number): v
       );
       expect(await refused(newClaimCode(realChance()))).toMatch(/^The claim code is wrong .*again/);
       expect(await refused("0000000001")).toMatch(/is mistyped: .* Type it again from the slip\.$/);
+    });
+
+    test("the box that was swapped out shows a number, and one touch gives it its place", async () => {
+      const box = "box-26734";
+      const { body } = await office.get<PositionView[]>("/v1/positions");
+      const serial = body.find(({ board }) => board === box)?.hardware?.serial;
+      const made = await office.post<NewClaim>(`/v1/positions/${box}/swap`, {});
+      const waiting = async () => {
+        const machines = (await office.get<WaitingView[]>("/v1/provision/waiting")).body;
+        return machines.find((machine) => machine.serial === serial)?.number;
+      };
+      await office.until("it waits for a position", async () => (await waiting()) !== undefined);
+      expect(office.box.running).toBe(true);
+      const number = await waiting();
+      const given = await office.post(`/v1/positions/${box}/give`, {
+        ...{ number, code: made.body.code },
+      });
+      expect(given.status).toBe(200);
+      // It ends to begin with what it was given, as its service or `npm start` lets it.
+      expect((await office.box.exited()).code).toBe(0);
+      await office.box.start();
+      await office.until("it is back at its place", () => office.isOnline(box));
     });
 
     test("who has no credential, or a wrong one, is answered with CONNACK 5", async () => {

@@ -32,12 +32,17 @@ export function BenchPage() {
   useEffect(() => {
     document.title = words.page;
   }, [words]);
-  const { state } = bench;
+  const { state, waitingNumber } = bench;
   return (
     <div className="bench">
       <StaleBanner link={bench.link} />
       <BenchHead bench={bench} />
       <main>
+        {waitingNumber !== null && (
+          <p className="bench-waiting" role="status">
+            {words.waitingNumber(waitingNumber)}
+          </p>
+        )}
         {state?.replay === undefined ? (
           <VisitStrip {...visit} />
         ) : (

@@ -93,5 +93,8 @@ export const en: BenchPhrases = {
   waiting: (n) => `${n} waiting`,
   boards: (online, all) => `${online}/${all} boards linked`,
   serverSilent: "gives no answer; keys can still be pressed, the board will say so",
+  waitingNumber: (number) =>
+    "This board was put out of its position. On the server's claim page choose the position, then " +
+    `the number ${number.slice(0, 4)} ${number.slice(4)}, to give it again.`,
   opening: "Opening the hall…",
 };

@@ -1,7 +1,7 @@
 import { type Link, load, useLive, usePorts } from "@motcua/device-profiles/look";
 import { useEffect, useState } from "react";
 import type { BenchState } from "../../local/bench-state.ts";
-import type { KioskInfo } from "../../local/local-desk.ts";
+import type { KioskInfo, KioskState } from "../../local/local-desk.ts";
 import type { HallGlimpse } from "./hall-view.ts";
 import { createWatch, type Watch } from "./watch.ts";
 
@@ -11,6 +11,8 @@ const lookEveryMs = 700;
 export type Bench = {
   readonly setUp: KioskInfo | undefined;
   readonly state: BenchState | undefined;
+  /** The board has lost its position, and waits for one with this number. */
+  readonly waitingNumber: string | null;
   /** What the server says of the hall; undefined while it does not answer. */
   readonly hall: HallGlimpse | undefined;
   readonly link: Link;
@@ -24,7 +26,9 @@ export function useBench(): Bench {
     hall: createWatch<HallGlimpse>(),
   }));
   const [state, setState] = useState<BenchState | undefined>(undefined);
+  const [waitingNumber, setWaitingNumber] = useState<string | null>(null);
   const link = useLive("/local/events", {
+    kiosk: (data) => setWaitingNumber((data as KioskState).waitingNumber),
     bench: (data) => {
       setState(data as BenchState);
       watches.bench.tell(data as BenchState);
@@ -34,7 +38,7 @@ export function useBench(): Bench {
   // A recording's server may be far away, and shows another moment.
   const isLive = state !== undefined && state.replay === undefined;
   const hall = useHall(isLive ? setUp?.serverUrl : undefined, watches.hall);
-  return { setUp, state, hall, link, watches };
+  return { setUp, state, waitingNumber, hall, link, watches };
 }
 
 function useSetUp(): KioskInfo | undefined {

@@ -24,6 +24,8 @@ export const en: KioskPhrases = {
   paperTrouble: (what) => `${what}. Numbers still work: yours will be on this screen.`,
   away: "Please ask at the information desk",
   awayWhy: "This machine has lost its connection. The staff at the desk will give you a number.",
+  waitingNumber: (number) =>
+    `Technician: this machine waits for a position, number ${number.slice(0, 4)} ${number.slice(4)}`,
   closed: "Numbers are not given now",
   closedWhy: "The business day is not open. See the opening hours on the notice board.",
   loading: "Opening the ticket screen…",

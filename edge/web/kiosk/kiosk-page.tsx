@@ -46,7 +46,13 @@ function KioskScreen({ kiosk }: { readonly kiosk: ReturnType<typeof useKiosk> })
     return <IssuedScreen issued={screen.issued} onDone={toStart} />;
   }
   if (state.mode === "server-away") {
-    return <NoticeScreen title={words.away} why={words.awayWhy} tone="away" />;
+    const { waitingNumber: number } = state;
+    return (
+      <>
+        <NoticeScreen title={words.away} why={words.awayWhy} tone="away" />
+        {number !== null && <p className="kiosk-waiting">{words.waitingNumber(number)}</p>}
+      </>
+    );
   }
   const [normal, ...groups] = setUp.classes;
   switch (screen.at) {

@@ -20,6 +20,8 @@ export const vi = {
   paperTrouble: (what: string) => `${what}. Vẫn lấy được số: số hiện trên màn hình này.`,
   away: "Mời đến quầy hướng dẫn",
   awayWhy: "Máy lấy số tạm mất kết nối. Cán bộ ở quầy hướng dẫn sẽ cấp số cho quý ông/bà.",
+  waitingNumber: (number: string) =>
+    `Kỹ thuật: máy này chờ được giao vị trí, số ${number.slice(0, 4)} ${number.slice(4)}`,
   closed: "Chưa đến giờ nhận số",
   closedWhy: "Ngày làm việc chưa mở hoặc đã đóng. Xin xem giờ làm việc ở bảng thông báo.",
   loading: "Đang mở màn hình lấy số…",
