@@ -45,8 +45,10 @@ export const LinePiece = Type.Object({
   direction: Type.Union([Type.Literal("in"), Type.Literal("out")]),
   /** The first bytes, two hexadecimal digits each. */
   hex: Type.String({ maxLength: 256 }),
-  /** All of them, shown or not. */
-  bytes: Type.Integer({ minimum: 1 }),
+  /** All of them, shown or not; 0 for a sentence, whose sound is not kept. */
+  bytes: Type.Integer({ minimum: 0 }),
+  /** A question that a driver asks again and again, or its answer: how often by now, if twice or more. */
+  times: Type.Optional(Type.Integer({ minimum: 2 })),
   /** What they mean, where the driver can tell. */
   means: Type.Union([Words, Type.Null()]),
 });

@@ -95,9 +95,9 @@ export function segmentBits(character: string, segments: 7 | 14): number {
     .reduce((bits, name) => bits | (1 << order.indexOf(name)), 0);
 }
 
-/** What a passer-by reads in lit segments; `?` for a figure that is no character. */
+/** What a passer-by reads in lit segments; `?` for a figure that is no character, `allLit` for all. */
 export function readSegments(bits: number, segments: 7 | 14): string {
   const font = segments === 14 ? fourteen : seven;
   const found = Object.keys(font).find((character) => segmentBits(character, segments) === bits);
-  return found ?? "?";
+  return found ?? (bits === segmentBits(allLit, segments) ? allLit : "?");
 }

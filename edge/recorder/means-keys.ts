@@ -1,4 +1,5 @@
 import type { KeypadProfile } from "@motcua/device-profiles";
+import { unnamedByte } from "../drivers/unnamed-digit.ts";
 import { joinWords, type Meaning, type Piece } from "./meaning.ts";
 
 const lamps = {
@@ -10,8 +11,10 @@ const lamps = {
 /** Key bytes by the names of their keys, and the bytes of the lamp. */
 export function keyMeans(
   { direction, bytes }: Piece,
-  { press, release, lamp }: KeypadProfile["capabilities"],
+  capabilities: KeypadProfile["capabilities"],
 ): Meaning {
+  const { press, release, lamp } = capabilities;
+  const digit = unnamedByte(capabilities);
   return joinWords(
     [...bytes].flatMap((byte): NonNullable<Meaning>[] => {
       const name = byte.toString(16).padStart(2, "0");
@@ -21,6 +24,7 @@ export function keyMeans(
       }
       if (name === release) return [{ vi: "nhả phím", en: "keys up" }];
       const key = press[name];
+      if (byte === digit) return [{ vi: "một phím số", en: "a digit" }];
       return [
         key === undefined
           ? { vi: `byte lạ ${name}`, en: `stray byte ${name}` }

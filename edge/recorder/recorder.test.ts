@@ -19,6 +19,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { fakeClock } from "../../tests/harness/clocks.ts";
 import { directLine } from "../../tests/harness/direct-line.ts";
 import { openRecording } from "../replay/recording.ts";
+import { printRecording } from "../replay/replay.ts";
 import { createRs485Display } from "../simulated/rs485-displays.ts";
 import { openRecorder } from "./recorder.ts";
 import type { RingLimits } from "./ring.ts";
@@ -69,6 +70,39 @@ async function fileOf(recorder: ReturnType<typeof begin>): Promise<Buffer> {
 
 const entriesOf = (file: Buffer) => [...openRecording(file).moments(0)].map(({ entry }) => entry);
 const bytesOut = (file: Buffer) => entriesOf(file).filter((entry) => "out" in entry).length;
+
+test("a code that is keyed in leaves only that digits were pressed", async () => {
+  const keys = { name: "keys1", profile: "keys-call", port: "sim:keys1", counter: 1 };
+  const rating = { name: "rating1", profile: "keys-rating-4", port: "sim:rating1", counter: 1 };
+  const recorder = begin();
+  recorder.configure({ rev: 2, config: { ...config, devices: [keys, rating] } });
+  const pressed = Buffer.from([0x34, 0, 0x37, 0, 0x31, 0, 0x0d, 0]);
+  recorder.piece("sim:keys1", "in", pressed);
+  recorder.piece("sim:rating1", "in", Buffer.from("3400", "hex"));
+  expect(recorder.recent("keys1")).toMatchObject([
+    {
+      ...{ hex: "3f003f003f000d00", bytes: pressed.length },
+      means: {
+        en: "a digit, keys up, a digit, keys up, a digit, keys up, key enter, keys up",
+      },
+    },
+  ]);
+  expect(recorder.recent("rating1")).toMatchObject([{ hex: "3400" }]);
+  const file = await fileOf(recorder);
+  expect(entriesOf(file)).not.toContainEqual(
+    expect.objectContaining({ in: pressed.toString("base64") }),
+  );
+  const path = join(folder, "..", "login.gz");
+  writeFileSync(path, file);
+  const lines: string[] = [];
+  await printRecording(path, (line) => lines.push(line.slice(25)));
+  expect(lines.filter((line) => line.startsWith("keys1 key"))).toEqual([
+    "keys1 key digit",
+    "keys1 key enter",
+  ]);
+  expect(lines).toContain("rating1 key 4");
+  await recorder.stop();
+});
 
 test("what a line carries is kept both ways, and told with its meaning", async () => {
   const recorder = begin();

@@ -1,6 +1,7 @@
 import type { BoardConfig, LinePiece } from "@motcua/broker/contract";
 import type { Clock, Logger } from "@motcua/broker/ports";
 import type { OpenLine } from "../transports/line.ts";
+import { codeKeypads } from "./code-keypads.ts";
 import type { Entry } from "./entry.ts";
 import { openJournal, type RecorderState } from "./journal.ts";
 import { keepRecent, profilesOf } from "./recent.ts";
@@ -16,7 +17,10 @@ type Ear = "all" | "answers";
  * recorded is not, and everything else goes on.
  */
 export interface Recorder {
-  /** The same opening of a port, with its bytes recorded. `port` is as in office.yaml. */
+  /**
+   * The same opening of a port, with its bytes recorded. `port` is as in office.yaml. The digits of
+   * a call keypad are recorded without their names: a person's code is among them.
+   */
   tap(port: string, open: OpenLine, ear?: Ear): OpenLine;
   /** Bytes of a port that is no line, such as an I²C write. */
   piece(port: string, direction: "in" | "out", bytes: Uint8Array): void;
@@ -57,11 +61,13 @@ export function openRecorder(options: RecorderOptions): Recorder {
   const recent = keepRecent();
   let config: (Entry & { readonly config: unknown }) | undefined;
   let kept: Parameters<Recorder["configure"]>[0] | undefined;
+  let unnamed = codeKeypads(undefined);
   const journal = openJournal({ ...options, preamble: () => (config ? [config] : []) });
   journal.add({ ...now(), start: { board, fw } }, 0);
 
-  const piece: Recorder["piece"] = (line, direction, bytes) => {
+  const piece: Recorder["piece"] = (line, direction, carried) => {
     const at = now();
+    const bytes = direction === "in" ? (unnamed.get(line)?.(carried) ?? carried) : carried;
     journal.add({ ...at, line, direction, bytes }, bytes.length);
     recent.add(line, { monoMs: at.monoMs, direction, bytes });
   };
@@ -79,12 +85,17 @@ export function openRecorder(options: RecorderOptions): Recorder {
         },
         is: (state) => journal.add({ ...now(), line: port, is: state }, port.length),
       }),
-    says: (device, { text, clips }) =>
-      journal.add({ ...now(), device, says: { text, clips: [...clips] } }, text.length),
+    says: (device, { text, clips }) => {
+      const at = now();
+      journal.add({ ...at, device, says: { text, clips: [...clips] } }, text.length);
+      const port = kept?.config.devices.find(({ name }) => name === device)?.port;
+      if (port !== undefined) recent.add(port, { monoMs: at.monoMs, says: text });
+    },
     message: (direction, topic, payload) =>
       journal.add({ ...now(), topic, direction, payload }, payload.length),
     configure: (next) => {
       kept = next;
+      unnamed = codeKeypads(next.config);
       recent.keep(new Set(next.config.devices.map(({ port }) => port)));
       config = { ...now(), config: { ...next, profiles: profilesOf(next.config) } };
       journal.add(config, 0);

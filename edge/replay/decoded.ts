@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { DeviceConfig } from "@motcua/broker/contract";
 import { allUp, type Keys, keyBytes } from "../drivers/key-bytes.ts";
+import { withUnnamedDigit } from "../drivers/unnamed-digit.ts";
 import type { Entry } from "../recorder/entry.ts";
 import type { PrintedSlip } from "../simulated/paper.ts";
 import { readSlip } from "../simulated/read-slip.ts";
@@ -95,7 +96,7 @@ export function readPresses(): (scene: Scene, entry: Entry, atMs: number) => Dec
     const config = scene.config?.devices.find(({ port }) => port === entry.line);
     const look = config && scene.peripherals.get(config.name)?.look;
     if (config === undefined || look?.kind !== "keypad") return [];
-    const codec = keyBytes(look.capabilities);
+    const codec = keyBytes(withUnnamedDigit(look.capabilities));
     let keys = states.get(config.name) ?? allUp;
     const pressed: Decoded[] = [];
     for (const byte of Buffer.from(entry.in, "base64")) {

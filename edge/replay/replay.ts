@@ -6,7 +6,7 @@ import { trainEar } from "../simulated/speaker-ear.ts";
 import { loadVoice } from "../speech/voice.ts";
 import { ToolFault } from "../tool-fault.ts";
 import { startPlayback } from "./playback.ts";
-import { printed } from "./print.ts";
+import { createPrinter } from "./print.ts";
 import { openRecording, type Recording } from "./recording.ts";
 import { createReplayDesk } from "./replay-desk.ts";
 import { replayRoutes } from "./replay-routes.ts";
@@ -48,11 +48,11 @@ export async function printRecording(path: string, write: (line: string) => void
   const { header, lengthMs, damagedBytes, unreadable } = recording;
   const minutes = (lengthMs / 60_000).toFixed(1);
   write(`recording of ${header.office}/${header.board}, ${minutes} min, version ${header.fw}`);
+  const print = createPrinter();
   const playback = startPlayback({
     ...{ recording, ...props() },
     tell: (happened) => {
-      const line = printed(happened);
-      if (line !== undefined) write(line);
+      for (const line of print(happened)) write(line);
     },
   });
   playback.advance(Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY);

@@ -91,7 +91,14 @@ const found: FoundView[] = [
 ];
 
 const line: ActView["line"] = [
-  { agoMs: 900, direction: "out", hex: "100401", bytes: 3, means: { vi: "hỏi", en: "asks" } },
+  {
+    agoMs: 900,
+    direction: "out",
+    hex: "100401",
+    bytes: 3,
+    means: { vi: "hỏi", en: "asks" },
+    times: 4,
+  },
   { agoMs: 880, direction: "in", hex: "12".repeat(128), bytes: 300, means: null },
 ];
 

@@ -251,6 +251,7 @@ test("a technician's tests, details and finds are read and hit on a phone", asyn
   await card("keys1").locator("kbd", { hasText: "Gọi tiếp" }).waitFor();
   await card("keys1").getByText("Vừa nhận phím 5, không phải phím này.").waitFor();
   await card("speaker1").locator(".tech-line li").first().waitFor();
+  await card("speaker1").getByText("lặp lại 4 lần").waitFor();
   await page.getByText("Hộp c3-26734: mất kết nối. Kiểm tra nguồn").waitFor();
   await page.getByText("địa chỉ có trả lời: 0x20, 0x70").waitFor();
   await page.evaluate(axe);

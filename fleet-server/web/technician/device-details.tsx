@@ -81,10 +81,11 @@ function LineRead({ act }: { readonly act: ActView | null }) {
             <p className="tech-facts">
               <b>{words[piece.direction]}</b>
               <span>{words.ago(duration(piece.agoMs + act.quietMs, shared))}</span>
-              <span>{words.bytes(piece.bytes)}</span>
+              {piece.bytes > 0 && <span>{words.bytes(piece.bytes)}</span>}
+              {piece.times !== undefined && <span>{words.times(piece.times)}</span>}
             </p>
             <p>{piece.means?.[language] ?? words.unknown}</p>
-            <code>{hexWords(piece.hex, piece.bytes)}</code>
+            {piece.bytes > 0 && <code>{hexWords(piece.hex, piece.bytes)}</code>}
           </li>
         ))}
     </ol>

@@ -118,6 +118,7 @@ export const en: TechnicianPhrases = {
     in: "Device answered",
     ago: (age) => `${age} ago`,
     bytes: (n) => `${n} bytes`,
+    times: (n) => `${n} times`,
     unknown: "meaning not known",
   },
 };

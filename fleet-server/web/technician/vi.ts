@@ -117,6 +117,7 @@ export const vi = {
     in: "Thiết bị trả lời",
     ago: (age: string) => `${age} trước`,
     bytes: (n: number) => `${n} byte`,
+    times: (n: number) => `lặp lại ${n} lần`,
     unknown: "không đọc được nghĩa",
   },
 };
