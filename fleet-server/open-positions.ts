@@ -16,6 +16,8 @@ export type Positions = {
   readonly line: BrokerLine;
   /** Whether this is the secret of the board at a position. */
   readonly admits: (board: string, secret: string) => boolean;
+  /** No machine has this position. */
+  readonly vacant: (board: BoardName) => boolean;
   /** A board is online: it has its credential. */
   readonly online: (board: BoardName) => void;
   readonly routes: (of: {
@@ -60,6 +62,7 @@ export async function openPositions(
   return {
     line,
     admits: provisioning.admits,
+    vacant: provisioning.vacant,
     online: provisioning.online,
     routes: ({ desk, list, boards }) =>
       provisioning.routes({

@@ -107,6 +107,36 @@ describe("a board that is lost", () => {
     expect((await office.alarms()).ended).toEqual([]);
   });
 
+  test("because a person has put it out calls nobody, also not after a restart", async () => {
+    let out = false;
+    let news = 0;
+    const options = {
+      ...{ clock, vacant: () => out, webhook: "http://127.0.0.1:9/alarms" },
+      fetch: async () => {
+        news += 1;
+        return new Response(null, { status: 204 });
+      },
+    };
+    const office = await telemetryOffice(options);
+    office.list.online(board);
+    office.health("printer1", { state: "ok" });
+    out = true;
+    office.list.gone(board, "lost");
+    office.look();
+    await clock.advance(200_000);
+    expect(await office.alarms()).toMatchObject({ open: [], ended: [] });
+    await office.stop();
+    const again = await telemetryOffice({ ...options, dataDir: office.dataDir });
+    onTestFinished(async () => {
+      await again.stop();
+      again.dispose();
+    });
+    again.look();
+    await clock.advance(200_000);
+    expect(await again.alarms()).toMatchObject({ open: [], ended: [] });
+    expect(news).toBe(0);
+  });
+
   test("is still lost after a restart of the server", async () => {
     const office = await telemetryOffice({ clock });
     office.list.online(board);

@@ -36,13 +36,15 @@ type Around = {
   readonly live: Pick<LiveView, "onChange">;
   /** The server's own line to its broker. */
   readonly link: () => boolean;
+  /** No machine has this position. */
+  readonly vacant: (board: BoardName) => boolean;
 };
 
 /** Opens telemetry and alarms; they look whenever the hall's pages are told something, and at each beat. */
 export function openTelemetry(
   settings: Pick<Settings, "dataDir" | "influxUrl">,
   ports: Omit<Ports, "crash" | "onFatal">,
-  { hall, list, live, link }: Around,
+  { hall, list, live, link, vacant }: Around,
 ): OpenTelemetry {
   const { clock, logger } = ports;
   const office = () => hall.office.office;
@@ -66,7 +68,7 @@ export function openTelemetry(
     table: openAlarmTable(hall.store),
     conditions: () =>
       conditionsOf({
-        ...{ link: link(), office: office(), boards: asLastSeen(list.view(), keeper) },
+        ...{ link: link(), office: office(), boards: asLastSeen(list.view(), keeper), vacant },
         measured: (at, measure) => keeper.measured({ ...at, measure }),
       }),
     officeOpen: () => isOpen(hall, clock.wallMs()),

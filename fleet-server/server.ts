@@ -66,10 +66,11 @@ async function open(settings: Settings, ports: Ports, opened: Opened): Promise<S
   const brokerLink = () => boards?.link ?? false;
   const { list, proofs, live, desk } = openDesk(hall, ports, brokerLink);
   opened.keep(live);
-  const around = { hall, list, live, link: brokerLink };
+  const { vacant } = positions;
+  const around = { hall, list, live, link: brokerLink, vacant };
   const telemetry = opened.keep(openTelemetry(settings, ports, around));
   const technician = opened.keep(
-    openTechnician({ store, office, list, clock, chance, tell, onBeat: live.onChange }),
+    openTechnician({ store, office, list, vacant, clock, chance, tell, onBeat: live.onChange }),
   );
   const recordings = opened.keep(
     openRecordingDesk({ ...settings, ...ports, list, tell, admits: positions.admits }),

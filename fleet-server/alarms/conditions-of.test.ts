@@ -29,6 +29,7 @@ function board(state: BoardView["state"], healths: Record<string, Health> = {}):
 function those(is: string, scene: Partial<Scene>): string[] {
   const seen: Scene = {
     ...{ link: true, office, boards: [board("online")], measured: () => undefined },
+    vacant: () => false,
     ...scene,
   };
   return conditionsOf(seen)
@@ -48,6 +49,15 @@ describe("one cause", () => {
     const unknown = those("unknown", { boards: [board("lost")] });
     expect(unknown).toContain("printer1/paper-out");
     expect(unknown).toContain("led3/not-working");
+  });
+
+  test("a board that a person has put out is missed by nobody, nor one still to come", () => {
+    for (const state of ["lost", "offline", "never-seen"] as const) {
+      const scene = { boards: [board(state)], vacant: () => true };
+      expect(those("so", scene)).toEqual([]);
+      expect(those("unknown", scene)).toContain("printer1/paper-out");
+      expect(those("masked", scene)).toContain("-/board-lost");
+    }
   });
 
   test("the server's own line is the one where nothing is seen of any board", () => {

@@ -1,4 +1,4 @@
-import type { Health, MeasureValue } from "@motcua/broker/contract";
+import type { BoardName, Health, MeasureValue } from "@motcua/broker/contract";
 import { findProfile } from "@motcua/device-profiles";
 import { boardAlarms } from "@motcua/device-profiles/board-measures";
 import { lineCodes } from "@motcua/device-profiles/faults";
@@ -14,6 +14,8 @@ export type Scene = {
   /** The server's own line to its broker. */
   readonly link: boolean;
   readonly boards: readonly BoardView[];
+  /** No machine has the board's position: a person has put it out, or is still to bring it. */
+  readonly vacant: (board: BoardName) => boolean;
   readonly office: Office;
   /** The newest value of a measure that is not old, or undefined. */
   readonly measured: (at: Place, measure: string) => MeasureValue | undefined;
@@ -33,11 +35,12 @@ function ofOneBoard(scene: Scene, board: BoardView): Condition[] {
   const lost = state === "lost";
   const away = state === "offline" || state === "never-seen";
   const ownIs = (holds: boolean) => (seen ? (holds ? "so" : "over") : "unknown");
+  const vacant = scene.vacant(name);
   const own: Condition[] = [
-    { rule: boardLost, at, is: ownIs(lost) },
-    { rule: boardAway, at, is: lost ? "masked" : ownIs(away) },
+    { rule: boardLost, at, is: vacant ? "masked" : ownIs(lost) },
+    { rule: boardAway, at, is: vacant || lost ? "masked" : ownIs(away) },
   ];
-  const reachable = seen && state === "online";
+  const reachable = seen && state === "online" && !vacant;
   const itself = first(boardAlarms, at, (alarm) =>
     reachable ? holds(alarm, { scene, at, health: { state: "ok" }, named: [] }) : "unknown",
   );

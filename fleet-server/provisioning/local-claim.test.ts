@@ -85,6 +85,15 @@ test("a person's code for that position is left alone", async () => {
   expect((await provision(body.code)).status).toBe(200);
 });
 
+test("a page can warn before the machine of the server itself is put out", async () => {
+  await start();
+  const positions = await office.get<PositionView[]>("/v1/positions");
+  expect(positions.map(({ board, own }) => [board, own])).toEqual([
+    [box, true],
+    ["tv-26734", false],
+  ]);
+});
+
 test("a machine that was swapped is not let in again by this file", async () => {
   await start();
   await provision(file().code);

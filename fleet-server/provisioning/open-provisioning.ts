@@ -43,6 +43,8 @@ export type Provisioning = {
   /** Whether a board may connect; the one truth for every broker. */
   readonly admits: (board: string, secret: string) => boolean;
   readonly accounts: () => readonly HashedAccount[];
+  /** No machine has this position: it was put out, or there was none yet. */
+  readonly vacant: (board: BoardName) => boolean;
   /** A board has connected with what it was given. */
   readonly online: (board: BoardName) => void;
   readonly routes: (hands: Hands) => readonly FastifyPluginAsync[];
@@ -60,7 +62,7 @@ export function openProvisioning(options: ProvisioningOptions): Provisioning {
   const store = openPositionsStore(options.store);
   makeFolder(folder, 0o700);
   importSecrets(folder, { store, chance, nowMs: nowMs() });
-  let at: { readonly serverUrl: string; readonly door: Door } | undefined;
+  let at: { readonly serverUrl: string; readonly door: Door; readonly own?: BoardName } | undefined;
   let local: LocalClaimFile | undefined;
   const scene: Scene = {
     store,
@@ -69,6 +71,7 @@ export function openProvisioning(options: ProvisioningOptions): Provisioning {
     chance,
     office: options.office,
     names: options.names,
+    own: () => at?.own,
     nowMs,
     serverUrl: () => at?.serverUrl ?? "",
     pagesUrl: () => options.publicUrl ?? at?.serverUrl ?? "",
@@ -84,6 +87,7 @@ export function openProvisioning(options: ProvisioningOptions): Provisioning {
       return hash !== null && secretFits(secret, hash);
     },
     accounts: store.accounts,
+    vacant: (board) => store.holderOf(board) === undefined,
     online: (board) => {
       const holder = store.holderOf(board);
       // A broker of the office's own still lets in, or still remembers, who was swapped.
@@ -101,7 +105,7 @@ export function openProvisioning(options: ProvisioningOptions): Provisioning {
       return [positionRoutes(desk), provisionRoutes(desk)];
     },
     open: async ({ serverUrl, door, local: board }) => {
-      at = { serverUrl, door };
+      at = { serverUrl, door, ...(board !== undefined && { own: board }) };
       if (board !== undefined) {
         local = await keepLocalClaim({ scene, folder, board, clock, logger });
       }

@@ -14,6 +14,8 @@ export type Scene = {
   readonly office: OfficeCode;
   /** Positions of the office's document, in its order. */
   readonly names: () => readonly BoardName[];
+  /** The position of the machine on which the server itself runs. */
+  readonly own: () => BoardName | undefined;
   /** Office time, ms: it begins at the wall clock and never runs backwards. */
   readonly nowMs: () => number;
   /** The server's own address, for programs of this machine. */

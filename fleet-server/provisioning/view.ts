@@ -10,6 +10,8 @@ export const PositionView = Type.Object({
   /** `waiting`: a code is out; `claimed`: a machine is there, connected or not. */
   state: Type.Union([Type.Literal("vacant"), Type.Literal("claimed"), Type.Literal("waiting")]),
   online: Type.Boolean(),
+  /** It is the position of the machine on which the server itself runs. */
+  own: Type.Boolean(),
   claim: Type.Union([
     Type.Null(),
     Type.Object({ expiresAtMs: Type.Integer(), triesLeft: Type.Integer() }),
@@ -59,6 +61,7 @@ export function positionsView(
       board,
       state: holder === undefined ? empty : "claimed",
       online: isOnline(board),
+      own: board === scene.own(),
       claim: open,
       hardware:
         holder === undefined

@@ -21,6 +21,8 @@ export function openTechnician(options: {
   readonly store: Store;
   readonly office: OfficeFile;
   readonly list: BoardList;
+  /** No machine has this position. */
+  readonly vacant: (board: BoardName) => boolean;
   readonly clock: Clock;
   readonly chance: Chance;
   /** Tells a board that is online to do something; false where it is not. */

@@ -28,8 +28,10 @@ async function office() {
   const file = openOffice(join(folder, "office.yaml"), store, quiet);
   const list = createBoardList(() => ["box-26734"], clock);
   const told: BoardAct[] = [];
+  const out = { vacant: false };
   const technician = openTechnician({
     ...{ store, office: file, list, clock, chance: noChance, onBeat: () => () => undefined },
+    vacant: () => out.vacant,
     tell: (_, act) => {
       told.push(act);
       return true;
@@ -46,7 +48,7 @@ async function office() {
     return [statusCode, id ?? problem?.code] as const;
   };
   return {
-    ...{ clock, file, list, post, technician, told },
+    ...{ clock, file, list, out, post, technician, told },
     view: async () => (await server.inject("/v1/technician")).json<TechnicianView>().boards[0],
   };
 }
@@ -54,6 +56,14 @@ async function office() {
 const testPrinter = { name: "test-device", device: "printer1" };
 
 describe("a technician", () => {
+  test("sees that a position waits for its next machine, not that it is broken", async () => {
+    const { list, out, view } = await office();
+    list.online("box-26734");
+    list.gone("box-26734", "lost");
+    out.vacant = true;
+    expect(await view()).toMatchObject({ vacant: true });
+  });
+
   test("sees every device of the document before its board was ever seen", async () => {
     const { view } = await office();
     const board = await view();

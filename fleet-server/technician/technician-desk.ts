@@ -30,6 +30,7 @@ export function createTechnicianDesk(options: {
   readonly list: BoardList;
   readonly book: ActBook;
   readonly tests: DeviceTests;
+  readonly vacant: (board: BoardName) => boolean;
   readonly wallMs: () => number;
   readonly onBeat: (run: () => void) => () => void;
 }): TechnicianDesk {

@@ -65,6 +65,8 @@ export const TechnicianView = Type.Object({
     Type.Object({
       name: BoardName,
       state: BoardState,
+      /** No machine has this position: the next one is awaited. */
+      vacant: Type.Boolean(),
       forMs: nullable(Milliseconds),
       fw: nullable(Type.String()),
       /** The configuration in force on the board is the office's. */
@@ -79,18 +81,19 @@ type Sources = {
   readonly office: OfficeFile;
   readonly list: BoardList;
   readonly tests: DeviceTests;
+  readonly vacant: (board: BoardName) => boolean;
   readonly wallMs: () => number;
 };
 
 /** Every board and device of the office's document, as a technician needs to see them. */
 export function technicianView(sources: Sources): TechnicianView {
-  const { office, list, wallMs } = sources;
+  const { office, list, vacant, wallMs } = sources;
   return {
     at: wallMs(),
     boards: office.office.boards.map(({ name }) => {
       const { state, forMs, fw, have } = list.status(name);
       return {
-        ...{ name, state, forMs, fw },
+        ...{ name, state, forMs, fw, vacant: vacant(name) },
         configured: state === "online" && have?.rev === office.rev,
         devices: devicesOf(name, sources),
       };

@@ -10,6 +10,7 @@ export const mockPositions: readonly PositionView[] = [
     board: "box-26734",
     state: "claimed",
     online: true,
+    own: true,
     claim: null,
     hardware: { ...box, since: nowMs - 3 * dayMs },
     history: [
@@ -25,6 +26,7 @@ export const mockPositions: readonly PositionView[] = [
     board: "c3-26734",
     state: "waiting",
     online: false,
+    own: false,
     claim: { expiresAtMs: nowMs + 7 * dayMs, triesLeft: 4 },
     hardware: null,
     history: [],

@@ -33,7 +33,7 @@ export const mockTechnician: TechnicianView = {
   boards: [
     {
       ...{ name: "box-26734", state: "online", forMs: 95 * minuteMs, fw: "0.1.0" },
-      configured: true,
+      ...{ vacant: false, configured: true },
       devices: [
         device("printer1", "ticket-printer", {
           health: { state: "down", code: "paper-out" },
@@ -55,7 +55,8 @@ export const mockTechnician: TechnicianView = {
       ],
     },
     {
-      ...{ name: "c3-26734", state: "lost", forMs: 3 * minuteMs, fw: "0.1.0", configured: false },
+      ...{ name: "c3-26734", state: "lost", forMs: 3 * minuteMs, fw: "0.1.0" },
+      ...{ vacant: false, configured: false },
       devices: [
         device("rating3", "rating-keypad", {
           ...{ board: "c3-26734", place: { at: "counter", counter: 3 } },

@@ -42,6 +42,8 @@ export type TelemetryOfficeOptions = {
   readonly fetch?: typeof fetch;
   /** Whether a business day is open, which in the sample stands for office hours. */
   readonly dayOpen?: () => boolean;
+  /** Whether a person has put the board out. */
+  readonly vacant?: () => boolean;
 };
 
 const quiet = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
@@ -54,7 +56,7 @@ function officeOf(webhook: string | undefined): Office {
 
 /** Opens it as the server does; `dataDir` of an earlier one is a restart. */
 export async function telemetryOffice(options: TelemetryOfficeOptions): Promise<TelemetryOffice> {
-  const { clock, dayOpen = () => true } = options;
+  const { clock, dayOpen = () => true, vacant = () => false } = options;
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), "motcua-telemetry-"));
   const store = openStore(join(dataDir, "office.db"));
   const office = officeOf(options.webhook);
@@ -70,7 +72,7 @@ export async function telemetryOffice(options: TelemetryOfficeOptions): Promise<
     { clock, chance: realChance(), logger: quiet, fetch: options.fetch ?? fetch },
     {
       hall: { store, office: { office }, runner: { hall: { day } } },
-      ...{ list, link: () => true },
+      ...{ list, link: () => true, vacant },
       live: {
         onChange: (run) => {
           listeners.add(run);

@@ -39,6 +39,9 @@ export const en: ClaimPhrases = {
     act: "Replace device",
     ask: (board) => `Replace the device at ${board}?`,
     why: "The old device is cut at once and for good. The position keeps its configuration and figures.",
+    own:
+      "This is the position of the box that runs the server itself. Cut off, it prints and calls no " +
+      "more; it shows a number on this page, and one touch gives it its position again.",
     yes: "Cut the old device",
   },
   history: {

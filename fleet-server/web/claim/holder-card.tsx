@@ -18,7 +18,7 @@ export function HolderCard({ position, busy, onSwap }: Props) {
   const shared = usePhrases(consolePhrases);
   const { language } = useLanguage();
   const [asking, setAsking] = useState(false);
-  const { board, hardware, online } = position;
+  const { board, hardware, online, own } = position;
   const swap = () => {
     setAsking(false);
     onSwap();
@@ -41,6 +41,7 @@ export function HolderCard({ position, busy, onSwap }: Props) {
         title={words.swap.ask(board)}
         closeButtonProps={{ "aria-label": shared.cancel }}
       >
+        {own && <p className="claim-own">{words.swap.own}</p>}
         <p>{words.swap.why}</p>
         <div className="claim-acts">
           <Button variant="default" onClick={() => setAsking(false)}>

@@ -38,6 +38,9 @@ export const vi = {
     act: "Thay thiết bị",
     ask: (board: string) => `Thay thiết bị ở ${board}?`,
     why: "Thiết bị cũ bị ngắt ngay và không vào lại được. Vị trí giữ nguyên cấu hình và số liệu.",
+    own:
+      "Đây là vị trí của chính hộp đang chạy máy chủ. Nếu ngắt, hộp này thôi in và gọi số; " +
+      "nó hiện một số ở trang này để giao lại vị trí bằng một lần chạm.",
     yes: "Ngắt thiết bị cũ",
   },
   history: {

@@ -14,8 +14,10 @@ export function BoardCard({ board, atMs }: { readonly board: Board; readonly atM
   const words = usePhrases(technicianPhrases);
   const { language } = useLanguage();
   const finder = useBoardAct(board.name);
-  const { forMs, fw, name, state } = board;
-  const remedy = words.boards.remedies[state];
+  const { forMs, fw, name, state, vacant } = board;
+  const isEmpty = vacant && state !== "online";
+  const shown = isEmpty ? "never-seen" : state;
+  const remedy = words.boards.remedies[shown];
   return (
     <li className="card tech-device" data-state={state === "online" ? "ok" : "down"}>
       <h3>
@@ -23,10 +25,10 @@ export function BoardCard({ board, atMs }: { readonly board: Board; readonly atM
         {fw !== null && <small className="tech-aside">{words.boards.version(fw)}</small>}
       </h3>
       <p className="tech-health">
-        <span className="board-state" data-state={state}>
-          {words.boards.states[state]}
+        <span className="board-state" data-state={shown}>
+          {isEmpty ? words.boards.vacant : words.boards.states[state]}
         </span>
-        {forMs !== null && (
+        {forMs !== null && !isEmpty && (
           <span className="tech-since">
             {words.since(momentWords(atMs - forMs, atMs, language))}
           </span>

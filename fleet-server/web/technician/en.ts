@@ -45,6 +45,7 @@ export const en: TechnicianPhrases = {
       lost: "Check the board's power and network cable.",
       "never-seen": "Install the board, then give it its claim code.",
     },
+    vacant: "Waiting for its next machine",
     notConfigured: "The board has not taken up the newest configuration.",
     version: (fw) => `software ${fw}`,
     claim: "Claim, swap",

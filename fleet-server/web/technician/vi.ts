@@ -44,6 +44,7 @@ export const vi = {
       lost: "Kiểm tra nguồn và dây mạng của hộp.",
       "never-seen": "Lắp hộp rồi nhập mã nhận ở trang Nhận hộp.",
     },
+    vacant: "Đang chờ máy mới",
     notConfigured: "Hộp chưa áp dụng cấu hình mới nhất.",
     version: (fw: string) => `phần mềm ${fw}`,
     claim: "Nhận, thay hộp",
