@@ -83,6 +83,26 @@ export const deviceProblems = {
     "Give places to those in the list, or switch some off.",
     "later",
   ),
+  "too-many-watching": text(
+    "Có quá nhiều trang đang theo dõi",
+    "Too many pages are watching",
+    "Đóng bớt trang đang mở, rồi tải lại trang này.",
+    "Close some of the open pages, then load this one again.",
+    "later",
+  ),
+  "wrong-credential": text(
+    "Thông tin đăng nhập của hộp không đúng",
+    "The board's credential is wrong",
+    "Bấm Thay thiết bị để cấp lại vị trí cho hộp.",
+    "Press Replace device to give the board its position again.",
+  ),
+  "recording-on-its-way": text(
+    "Đang nhận một bản ghi của hộp này",
+    "A recording of this board is on its way already",
+    "Đợi bản ghi ấy nhận xong.",
+    "Wait until that one has come.",
+    "later",
+  ),
   "unknown-number": text(
     "Thiết bị có số này không còn chờ",
     "No device with this number waits any more",

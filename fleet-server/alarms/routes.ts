@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import Type from "typebox";
 import type { EventStream } from "../hall/event-stream.ts";
 import { RefusalBody, refuse } from "../hall/refusal.ts";
+import { eventFrames } from "../hall/watcher.ts";
 import { AlarmView } from "./alarm-view.ts";
 import type { Alarms } from "./keep-alarms.ts";
 
@@ -26,7 +27,12 @@ export function alarmRoutes(alarms: Alarms, live: EventStream): FastifyPluginAsy
     );
     server.get(
       "/v1/alarms/events",
-      { schema: { summary: "Open alarms, live: server-sent events named `alarms`" } },
+      {
+        schema: {
+          summary: "Open alarms, live: server-sent events named `alarms`",
+          response: eventFrames,
+        },
+      },
       (request, reply) => live.join(request, reply),
     );
     server.post(

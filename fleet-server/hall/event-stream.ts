@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { refuse } from "./refusal.ts";
 import { beatFrame, openWatcher, type Watcher } from "./watcher.ts";
 
 /** One whole state for every page that watches, numbered so that a page that returns can tell what it has. */
@@ -20,9 +21,7 @@ export function createEventStream(event: string): EventStream {
   return {
     join: (request, reply) => {
       if (pages.size >= pagesMax) {
-        void reply.code(503).send({
-          problem: { code: "bad-request", detail: `At most ${pagesMax} pages may watch.` },
-        });
+        void refuse(reply, { code: "too-many-watching" });
         return;
       }
       const page = openWatcher(reply, () => pages.delete(page));

@@ -8,7 +8,8 @@ import type { EventStream } from "./event-stream.ts";
 import type { HallDesk } from "./hall-desk.ts";
 import { servePages } from "./pages.ts";
 import { phoneRoutes } from "./phone-routes.ts";
-import { refuse, speakOfErrors } from "./refusal.ts";
+import { readyBodies, sendReady } from "./ready.ts";
+import { describeRefusals, refuse, speakOfErrors } from "./refusal.ts";
 import { counterRoutes, hallRoutes, ticketRoutes } from "./routes.ts";
 
 /** The largest request body; none of ours comes near it. */
@@ -40,6 +41,7 @@ export async function buildHttp(options: {
       info: { title: "Motcua office API", version: "1", description: "Queue, counters, figures" },
     },
   });
+  describeRefusals(server);
   server.addHook("onRequest", async (request, reply) => {
     const { host, origin } = request.headers;
     const { method } = request;
@@ -57,12 +59,11 @@ export async function buildHttp(options: {
   await server.register(ticketRoutes(desk));
   await server.register(phoneRoutes(desk, options.onChange));
   for (const routes of options.more) await server.register(routes);
-  server.get("/health", { schema: { summary: "200 while tickets can be issued" } }, (_, reply) => {
-    const because = desk.closedBecause();
-    return because === undefined
-      ? reply.send({ ok: true })
-      : reply.code(503).send({ ok: false, because });
-  });
+  server.get(
+    "/health",
+    { schema: { summary: "200 while tickets can be issued", response: readyBodies } },
+    (_, reply) => sendReady(reply, desk.closedBecause()),
+  );
   server.get("/asyncapi.json", { schema: { hide: true } }, () => asyncApi());
   server.get("/openapi.json", { schema: { hide: true } }, () => server.swagger());
   await servePages(server, desk);

@@ -3,7 +3,7 @@ import Type from "typebox";
 import { PhoneView } from "../queue/phone-view.ts";
 import type { HallDesk } from "./hall-desk.ts";
 import { RefusalBody, refuse } from "./refusal.ts";
-import { beatFrame, openWatcher } from "./watcher.ts";
+import { beatFrame, eventFrames, openWatcher } from "./watcher.ts";
 
 const Token = Type.Object({ token: Type.String({ pattern: "^[A-Za-z0-9_-]{16,64}$" }) });
 
@@ -33,11 +33,17 @@ export function phoneRoutes(
     );
     server.get(
       "/v1/phone/:token/events",
-      { schema: { summary: "One ticket, live: server-sent events named `ticket`", params: Token } },
-      (request, reply) => {
+      {
+        schema: {
+          summary: "One ticket, live: server-sent events named `ticket`",
+          params: Token,
+          response: { ...eventFrames, 404: RefusalBody, 503: RefusalBody },
+        },
+      },
+      async (request, reply) => {
         const { token } = request.params;
         if (desk.phone(token) === undefined) return refuse(reply, { code: "unknown-ticket" });
-        if (watchers >= watchersMax) return reply.code(503).send();
+        if (watchers >= watchersMax) return refuse(reply, { code: "too-many-watching" });
         watchers += 1;
         let last = "";
         const push = () => {

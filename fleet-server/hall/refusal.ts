@@ -39,6 +39,7 @@ const statusOf: Partial<Record<ProblemCode, number>> = {
   "unknown-measure": 404,
   "unknown-alarm": 404,
   "no-claim": 404,
+  "wrong-credential": 401,
   "claim-wrong": 403,
   "foreign-page": 403,
   "foreign-host": 421,
@@ -48,6 +49,7 @@ const statusOf: Partial<Record<ProblemCode, number>> = {
   "too-many-tries": 429,
   "too-many-waiting": 429,
   "key-reused": 422,
+  "too-many-watching": 503,
   "storage-full": 507,
   "storage-read-only": 507,
 };
@@ -62,6 +64,16 @@ export function refuse(reply: FastifyReply, problem: Problem): FastifyReply {
 /** Sends an answer of the queue: the grant, or the refusal in words. */
 export function sendAnswer(reply: FastifyReply, answer: Answer, grantedStatus = 200): FastifyReply {
   return "ok" in answer ? reply.code(grantedStatus).send(answer) : refuse(reply, answer.problem);
+}
+
+/** Any request may be refused, and any route may fail: each description says so by itself. */
+export function describeRefusals(server: FastifyInstance): void {
+  server.addHook("onRoute", (route) => {
+    const { schema } = route;
+    if (schema === undefined || schema.hide === true) return;
+    const response = { "4xx": RefusalBody, "5xx": RefusalBody, ...(schema.response as object) };
+    route.schema = { ...schema, response };
+  });
 }
 
 /** Makes every error of a route a refusal that names the field and the remedy. */

@@ -6,6 +6,7 @@ import type { EventStream } from "./event-stream.ts";
 import type { HallDesk } from "./hall-desk.ts";
 import { RefusalBody, refuse, sendAnswer } from "./refusal.ts";
 import { actAt, StaffAct } from "./staff-act.ts";
+import { eventFrames } from "./watcher.ts";
 
 /** The same key is the same wish: a repeat is answered as the first time. */
 export const Idempotent = Type.Object({
@@ -30,7 +31,12 @@ export function hallRoutes(desk: HallDesk, live: EventStream): FastifyPluginAsyn
     );
     server.get(
       "/v1/events",
-      { schema: { summary: "The hall, live: server-sent events named `hall`" } },
+      {
+        schema: {
+          summary: "The hall, live: server-sent events named `hall`",
+          response: eventFrames,
+        },
+      },
       (request, reply) => live.join(request, reply),
     );
     server.post(

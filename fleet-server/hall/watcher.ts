@@ -1,4 +1,13 @@
 import type { FastifyReply } from "fastify";
+import Type from "typebox";
+
+/** What a route of server-sent events answers, for its description. */
+export const eventFrames = {
+  200: {
+    description: "Server-sent events, until one side leaves",
+    content: { "text/event-stream": { schema: Type.String() } },
+  },
+};
 
 /** A page that watches: its request stays open, and what happens is written to it. */
 export type Watcher = {

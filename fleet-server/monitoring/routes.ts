@@ -1,4 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
+import Type from "typebox";
+import { readyBodies, sendReady } from "../hall/ready.ts";
 import { type Metrics, openMetrics, type Watched } from "./metrics.ts";
 
 /** Metrics and health for programs that watch the box. */
@@ -7,7 +9,12 @@ export function monitoringRoutes(watched: Watched): FastifyPluginAsyncTypebox {
   return async (server) => {
     server.get(
       "/metrics",
-      { schema: { description: "Metrics in Prometheus' text form" } },
+      {
+        schema: {
+          description: "Metrics in Prometheus' text form",
+          response: { 200: { content: { "text/plain": { schema: Type.String() } } } },
+        },
+      },
       async (_, reply) => {
         metrics ??= openMetrics(watched);
         const opened = await metrics;
@@ -16,18 +23,23 @@ export function monitoringRoutes(watched: Watched): FastifyPluginAsyncTypebox {
     );
     server.get(
       "/health/live",
-      { schema: { description: "200 while the process answers; else it should be started again" } },
+      {
+        schema: {
+          description: "200 while the process answers; else it should be started again",
+          response: { 200: Type.Object({ ok: Type.Boolean() }) },
+        },
+      },
       () => ({ ok: true }),
     );
     server.get(
       "/health/ready",
-      { schema: { description: "200 while tickets can be issued, as /health" } },
-      (_, reply) => {
-        const because = watched.closedBecause();
-        return reply
-          .code(because === undefined ? 200 : 503)
-          .send({ ok: because === undefined, ...(because !== undefined && { because }) });
+      {
+        schema: {
+          description: "200 while tickets can be issued, as /health",
+          response: readyBodies,
+        },
       },
+      async (_, reply) => sendReady(reply, watched.closedBecause()),
     );
   };
 }

@@ -28,24 +28,29 @@ export function recordingRoutes(desk: {
       "/v1/boards/:board/recording",
       {
         bodyLimit: recordingBytesMax,
-        schema: { summary: "A board sends its flight recording", params: Board },
+        schema: {
+          summary: "A board sends its flight recording, with its own credential",
+          params: Board,
+          response: { 204: Type.Null(), 401: RefusalBody, 409: RefusalBody },
+        },
         onRequest: async (request, reply) => {
           const { board } = request.params;
           const { user, password } = basic(request.headers.authorization);
-          if (user === board && admits(user, password)) return;
-          await reply.code(401).header("www-authenticate", "Basic").send();
+          if (user === board && admits(user, password)) return undefined;
+          reply.header("www-authenticate", "Basic");
+          return refuse(reply, { code: "wrong-credential" });
         },
       },
       async ({ params: { board }, body }, reply) => {
         // One at a time: what comes is on the disk before it is counted.
-        if (sending.has(board)) return reply.code(409).send();
+        if (sending.has(board)) return refuse(reply, { code: "recording-on-its-way" });
         sending.add(board);
         try {
           await recordings.receive(board, body as Readable);
         } finally {
           sending.delete(board);
         }
-        return reply.code(204).send();
+        return reply.code(204).send(null);
       },
     );
     server.get(
@@ -54,7 +59,10 @@ export function recordingRoutes(desk: {
         schema: {
           summary: "The board's flight recording: fetched now, or the last that it sent",
           params: Board,
-          response: { "4xx": RefusalBody, 200: Type.Unknown() },
+          response: {
+            200: { content: { "application/gzip": { schema: Type.Unknown() } } },
+            "4xx": RefusalBody,
+          },
         },
       },
       async ({ params: { board } }, reply) => {

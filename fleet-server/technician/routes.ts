@@ -3,7 +3,7 @@ import { BoardName, DeviceName } from "@motcua/broker/contract";
 import Type from "typebox";
 import { RefusalBody, refuse } from "../hall/refusal.ts";
 import { Idempotent } from "../hall/routes.ts";
-import { beatFrame, openWatcher } from "../hall/watcher.ts";
+import { beatFrame, eventFrames, openWatcher } from "../hall/watcher.ts";
 import { ActView } from "./act-view.ts";
 import type { TechnicianDesk } from "./technician-desk.ts";
 import { TechnicianView } from "./technician-view.ts";
@@ -96,11 +96,17 @@ function watchRoutes(desk: TechnicianDesk): FastifyPluginAsyncTypebox {
     let watchers = 0;
     server.get(
       "/v1/boards/:board/acts/:id/events",
-      { schema: { summary: "One act, live: server-sent events named `act`", params: ActAddress } },
-      (request, reply) => {
+      {
+        schema: {
+          summary: "One act, live: server-sent events named `act`",
+          params: ActAddress,
+          response: { ...eventFrames, 404: RefusalBody, 503: RefusalBody },
+        },
+      },
+      async (request, reply) => {
         const { board, id } = request.params;
         if (desk.act(board, id) === undefined) return refuse(reply, { code: "unknown-act" });
-        if (watchers >= watchersMax) return reply.code(503).send();
+        if (watchers >= watchersMax) return refuse(reply, { code: "too-many-watching" });
         watchers += 1;
         const push = () =>
           page.write(`event: act\ndata: ${JSON.stringify(desk.act(board, id) ?? null)}\n\n`);

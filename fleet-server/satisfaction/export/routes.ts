@@ -10,7 +10,7 @@ const Language = Type.Optional(Type.Enum(["vi", "en"]));
 const File = Type.Unsafe<Buffer>({ type: "string", format: "binary" });
 
 const formats = {
-  csv: "text/csv; charset=utf-8",
+  csv: "text/csv",
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 } as const;
 
@@ -23,8 +23,10 @@ export function exportRoutes(readRange: ReadRange): FastifyPluginAsyncTypebox {
         schema: {
           description: "One table of a range as CSV: UTF-8 with BOM, made for Excel in `lang`",
           querystring: rangeQuery({ table: Type.Enum([...tableIds]), lang: Language }),
-          produces: [formats.csv],
-          response: { 200: Type.String(), "4xx": RefusalBody },
+          response: {
+            200: { content: { [formats.csv]: { schema: Type.String() } } },
+            "4xx": RefusalBody,
+          },
         },
       },
       async (request, reply) => {
@@ -43,8 +45,7 @@ export function exportRoutes(readRange: ReadRange): FastifyPluginAsyncTypebox {
         schema: {
           description: "All tables of a range as one workbook, a sheet for each",
           querystring: rangeQuery({ lang: Language }),
-          produces: [formats.xlsx],
-          response: { 200: File, "4xx": RefusalBody },
+          response: { 200: { content: { [formats.xlsx]: { schema: File } } }, "4xx": RefusalBody },
         },
       },
       async (request, reply) => {
@@ -68,7 +69,7 @@ const byPersonIsOff = {
 
 function headersOf(format: keyof typeof formats, name: string): Record<string, string> {
   return {
-    "content-type": formats[format],
+    "content-type": format === "csv" ? `${formats.csv}; charset=utf-8` : formats[format],
     "content-disposition": `attachment; filename="motcua-${name}.${format}"`,
   };
 }
