@@ -60,6 +60,7 @@ export function openTelemetry(
   const webhook = createWebhook({
     ...{ ...ports, office: code },
     url: () => office().alarms?.webhook ?? null,
+    onChange: () => tellPages(),
   });
   const pages = createEventStream("alarms");
   let told = 0;
@@ -77,7 +78,7 @@ export function openTelemetry(
   });
   function tellPages() {
     told += 1;
-    pages.publish(`${clock.wallMs()}.${told}`, { open: alarms.open() });
+    pages.publish(`${clock.wallMs()}.${told}`, { open: alarms.open(), webhook: webhook.view() });
   }
   tellPages();
   const stopWatching = live.onChange(() => {
@@ -86,7 +87,7 @@ export function openTelemetry(
     pages.beat();
   });
   return {
-    routes: [telemetryRoutes(keeper.desk), alarmRoutes(alarms, pages)],
+    routes: [telemetryRoutes(keeper.desk), alarmRoutes({ alarms, webhook, live: pages })],
     take: (board, report) => {
       keeper.take(board, report);
       alarms.look();

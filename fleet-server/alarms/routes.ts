@@ -5,21 +5,36 @@ import { RefusalBody, refuse } from "../hall/refusal.ts";
 import { eventFrames } from "../hall/watcher.ts";
 import { AlarmView } from "./alarm-view.ts";
 import type { Alarms } from "./keep-alarms.ts";
+import { type Webhook, WebhookView } from "./webhook.ts";
 
 /** As many as a person scrolls through. */
 const endedShown = 200;
 
-const Alarmed = Type.Object({ open: Type.Array(AlarmView), ended: Type.Array(AlarmView) });
+const Alarmed = Type.Object({
+  open: Type.Array(AlarmView),
+  ended: Type.Array(AlarmView),
+  webhook: WebhookView,
+});
 
 /** What calls a person: the open alarms and the last that ended. */
-export function alarmRoutes(alarms: Alarms, live: EventStream): FastifyPluginAsyncTypebox {
-  const view = () => ({ open: alarms.open(), ended: alarms.ended(endedShown) });
+export function alarmRoutes(of: {
+  readonly alarms: Alarms;
+  readonly webhook: Pick<Webhook, "view">;
+  readonly live: EventStream;
+}): FastifyPluginAsyncTypebox {
+  const { alarms, live, webhook } = of;
+  const view = () => ({
+    open: alarms.open(),
+    ended: alarms.ended(endedShown),
+    webhook: webhook.view(),
+  });
   return async (server) => {
     server.get(
       "/v1/alarms",
       {
         schema: {
-          summary: "Open alarms, the gravest first, and the last 200 that ended",
+          summary:
+            "Open alarms, the gravest first, the last 200 that ended, and how the receiver takes them",
           response: { 200: Alarmed },
         },
       },

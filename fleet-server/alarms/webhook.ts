@@ -1,5 +1,6 @@
 import type { OfficeCode } from "@motcua/broker/contract";
 import type { Clock, Logger } from "@motcua/broker/ports";
+import Type, { type Static } from "typebox";
 import type { AlarmView } from "./alarm-view.ts";
 
 /** What a receiver is told. */
@@ -14,19 +15,41 @@ const pausesMs = [1_000, 10_000, 60_000, 240_000];
 /** Alarms of a very bad hour; beyond it the oldest news are dropped, and the list still has them. */
 const waitingMax = 200;
 
-/** Tells a receiver of each alarm, in order; it is not evidence, so a receiver may miss one. */
-export type Webhook = { tell(news: AlarmNews): void; stop(): void };
+/** How the receiver took what it was told last. */
+export const WebhookView = Type.Object({
+  /** `none`: the office names no receiver; `untried`: nothing was told since the start. */
+  state: Type.Union([
+    Type.Literal("none"),
+    Type.Literal("untried"),
+    Type.Literal("delivered"),
+    Type.Literal("refused"),
+    Type.Literal("away"),
+  ]),
+  /** Since when it is so, ms since 1970; null before the first news. */
+  since: Type.Union([Type.Integer(), Type.Null()]),
+  /** HTTP status of the last answer; null where there was none. */
+  status: Type.Union([Type.Integer(), Type.Null()]),
+});
+export type WebhookView = Static<typeof WebhookView>;
 
-export function createWebhook(options: {
+/** Tells a receiver of each alarm, in order; it is not evidence, so a receiver may miss one. */
+export type Webhook = { tell(news: AlarmNews): void; view(): WebhookView; stop(): void };
+
+type Options = {
   readonly office: OfficeCode;
   /** Null: nobody is told. */
   readonly url: () => string | null;
   readonly fetch: typeof fetch;
   readonly clock: Clock;
   readonly logger: Logger;
-}): Webhook {
-  const { clock, logger } = options;
+  /** What `view` tells has changed. */
+  readonly onChange: () => void;
+};
+
+export function createWebhook(options: Options): Webhook {
+  const { clock } = options;
   const waiting: AlarmNews[] = [];
+  let last: WebhookView = { state: "untried", since: null, status: null };
   let working = false;
   let stopped = false;
   let endPause: () => void = () => undefined;
@@ -39,14 +62,24 @@ export function createWebhook(options: {
         resolve();
       };
     });
+  const note = (state: Taken, status: number | null) => {
+    if (last.state === state && last.status === status) return;
+    last = { state, since: clock.wallMs(), status };
+    options.onChange();
+  };
   const deliver = async (news: AlarmNews) => {
     for (const pauseMs of [0, ...pausesMs]) {
       if (pauseMs > 0) await pause(pauseMs);
       const url = options.url();
       if (url === null || stopped) return;
-      if (await post(options, url, news)) return;
+      const status = await post(options, url, news);
+      if (stopped) return;
+      const taken = takenWith(status);
+      note(taken, status);
+      if (taken === "delivered") return;
+      if (taken === "refused") return tellMissed(options, news, { url, status });
     }
-    logger.warn({ alarm: news.alarm.id }, "the alarms' receiver did not take an alarm");
+    tellMissed(options, news, { url: options.url(), status: last.status });
   };
   const work = async () => {
     for (let news = waiting.shift(); news !== undefined; news = waiting.shift()) {
@@ -63,6 +96,8 @@ export function createWebhook(options: {
       working = true;
       void work();
     },
+    view: () =>
+      options.url() === null ? { state: "none", since: null, status: null } : { ...last },
     stop: () => {
       stopped = true;
       waiting.length = 0;
@@ -71,12 +106,30 @@ export function createWebhook(options: {
   };
 }
 
-/** True where the receiver took it, or refused it for good (4xx). Redirects are not followed. */
+type Taken = "delivered" | "refused" | "away";
+
+/** Only 2xx took it. A redirect is not followed, and like 4xx it would be the same the next time. */
+function takenWith(status: number | null): Taken {
+  if (status === null || status >= 500 || status === 408 || status === 429) return "away";
+  return status >= 200 && status < 300 ? "delivered" : "refused";
+}
+
+/** The host alone: an address may carry a password or a token. */
+function tellMissed(
+  { logger }: Options,
+  { alarm }: AlarmNews,
+  { url, status }: { readonly url: string | null; readonly status: number | null },
+): void {
+  const host = url === null ? null : new URL(url).host;
+  logger.warn({ alarm: alarm.id, status, host }, "the alarms' receiver did not take an alarm");
+}
+
+/** Status of the answer, or null where there was none. Redirects are not followed. */
 async function post(
-  { office, fetch: send }: { readonly office: OfficeCode; readonly fetch: typeof fetch },
+  { office, fetch: send }: Options,
   url: string,
   { what, alarm }: AlarmNews,
-): Promise<boolean> {
+): Promise<number | null> {
   try {
     const answer = await send(url, {
       method: "POST",
@@ -86,8 +139,8 @@ async function post(
       signal: AbortSignal.timeout(answerMs),
     });
     await answer.body?.cancel();
-    return answer.status < 500 && answer.status !== 429;
+    return answer.status;
   } catch {
-    return false;
+    return null;
   }
 }

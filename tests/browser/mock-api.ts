@@ -73,6 +73,7 @@ async function route(office: MockOffice, request: IncomingMessage, response: Ser
     return json(response, await post(office, pathname, body));
   }
   if (pathname === "/local/events") return stream(response, () => localEvents(office));
+  if (pathname === "/v1/alarms") return json(response, mockAlarms);
   if (pathname === "/v1/alarms/events") return stream(response, () => [["alarms", mockAlarms]]);
   if (pathname === "/v1/events") return stream(response, () => [["hall", hallOf(office)]]);
   if (pathname.startsWith("/v1/phone/")) {

@@ -1,4 +1,5 @@
 import type { AlarmView } from "../../fleet-server/alarms/alarm-view.ts";
+import type { WebhookView } from "../../fleet-server/alarms/webhook.ts";
 import type { MeasuresView } from "../../fleet-server/telemetry/measures-view.ts";
 
 const board = "box-26734";
@@ -72,7 +73,19 @@ export function mockMeasure(pathname: string): unknown {
 }
 
 /** One grave alarm that nobody has seen, one that somebody has, and one that nobody can see. */
-export const mockAlarms: { readonly open: AlarmView[] } = {
+export const mockAlarms: {
+  readonly open: AlarmView[];
+  readonly ended: AlarmView[];
+  readonly webhook: WebhookView;
+} = {
+  webhook: { state: "refused", since: nowMs - 5 * minuteMs, status: 404 },
+  ended: [
+    alarm({
+      ...{ id: "00Z", rule: "cover-open", severity: "major", clearedMs: nowMs - 9 * minuteMs },
+      title: { vi: "Nắp máy in đang mở", en: "The printer's cover is open" },
+      remedy: { vi: "Đóng nắp.", en: "Close the cover." },
+    }),
+  ],
   open: [
     alarm({
       ...{ id: "01A", rule: "paper-out", severity: "major", seenMs: null },

@@ -129,6 +129,42 @@ test("a measure that is older than the device's health says so", async () => {
   await page.close();
 });
 
+test("the alarms that are over are told below the open ones, and that nobody takes them", async () => {
+  const page = await visit("/technician", "phone");
+  const alarms = page.getByRole("region", { name: "Cảnh báo" });
+  await alarms.getByText(/Nơi nhận cảnh báo từ chối \(mã 404\) từ/).waitFor();
+  await alarms.getByText("Cảnh báo đã qua").click();
+  const past = alarms.locator(".past-alarms li");
+  await past.getByText("Nắp máy in đang mở").waitFor();
+  expect(await past.textContent()).toMatch(/printer1, hộp box-26734, .* đến .*, kéo dài 11 phút/);
+  const overflow = "document.documentElement.scrollWidth - innerWidth";
+  expect(await page.evaluate(overflow)).toBeLessThanOrEqual(0);
+  await page.close();
+});
+
+test("a machine that was put out shows its number, and the claim page warns before", async () => {
+  const bench = await browser.newPage({ viewport: sizes.kiosk });
+  const state = { mode: "server-away", printer: null, keyTicket: null, waitingNumber: "12345678" };
+  await bench.route("**/local/events", (route) =>
+    route.fulfill({
+      contentType: "text/event-stream",
+      body: `event: kiosk\ndata: ${JSON.stringify(state)}\n\n`,
+    }),
+  );
+  for (const path of ["/kiosk", "/bench"]) {
+    await bench.goto(office.url + path);
+    await bench.getByText(/1234 5678/).waitFor();
+  }
+  await bench.close();
+  const page = await visit("/claim/box-26734");
+  await page.getByRole("button", { name: "Thay thiết bị" }).click();
+  await page
+    .getByRole("dialog")
+    .getByText(/chính hộp đang chạy máy chủ/)
+    .waitFor();
+  await page.close();
+});
+
 test("every target of the touch page is 88 px high or more", async () => {
   const page = await visit("/kiosk", "kiosk");
   for (const button of await page.getByRole("button").all()) {

@@ -3,22 +3,27 @@ import { Button } from "@mantine/core";
 import { send, useLanguage, useLive, useNow, usePhrases } from "@motcua/device-profiles/look";
 import { useState } from "react";
 import type { AlarmView } from "../../alarms/alarm-view.ts";
+import type { WebhookView } from "../../alarms/webhook.ts";
 import { momentWords } from "../console/moment-words.ts";
+import { alarmPlace } from "./alarm-place.ts";
+import { PastAlarms } from "./past-alarms.tsx";
 import { alarmPhrases } from "./phrases.ts";
+import { ReceiverNote } from "./receiver-note.tsx";
 
 /** Since when is told by the minute. */
 const nowEveryMs = 30_000;
 
+type Told = { readonly open: readonly AlarmView[]; readonly webhook: WebhookView };
+
 /** The open alarms, live: what is wrong, since when, what to do, and who has seen it. */
 export function AlarmList() {
   const words = usePhrases(alarmPhrases);
-  const [open, setOpen] = useState<readonly AlarmView[] | undefined>(undefined);
-  useLive("/v1/alarms/events", {
-    alarms: (data) => setOpen((data as { open: AlarmView[] }).open),
-  });
+  const [told, setTold] = useState<Told | undefined>(undefined);
+  const open = told?.open;
+  useLive("/v1/alarms/events", { alarms: (data) => setTold(data as Told) });
   const see = async ({ id }: AlarmView) => {
-    const reply = await send<{ open: AlarmView[] }>(`/v1/alarms/${id}/seen`, {});
-    if ("ok" in reply) setOpen(reply.ok.open);
+    const reply = await send<Told>(`/v1/alarms/${id}/seen`, {});
+    if ("ok" in reply) setTold(reply.ok);
   };
   return (
     <section className="card alarms" aria-labelledby="alarms" aria-live="polite">
@@ -32,6 +37,8 @@ export function AlarmList() {
           ))}
         </ul>
       )}
+      {told !== undefined && <ReceiverNote webhook={told.webhook} />}
+      <PastAlarms news={open} />
     </section>
   );
 }
@@ -51,7 +58,7 @@ function Alarm({ alarm, onSee }: { readonly alarm: AlarmView; readonly onSee: ()
           <span className="alarm-severity">{words.severity[severity]}</span> <b>{title}</b>
         </p>
         <p className="alarm-place">
-          {placeWords({ board, device }, words)} {words.since(moment(raisedMs))}
+          {alarmPlace({ board, device }, words)} {words.since(moment(raisedMs))}
         </p>
         {silenced ? (
           <p>{words.silenced}</p>
@@ -71,12 +78,4 @@ function Alarm({ alarm, onSee }: { readonly alarm: AlarmView; readonly onSee: ()
       )}
     </li>
   );
-}
-
-function placeWords(
-  { board, device }: Pick<AlarmView, "board" | "device">,
-  words: typeof alarmPhrases.vi,
-): string {
-  if (board === null) return words.server;
-  return device === null ? words.board(board) : words.place(device, board);
 }

@@ -12,5 +12,16 @@ export const en: AlarmPhrases = {
   silenced: "It is not known whether this is still so: the board is away.",
   see: "Seen",
   seeOf: (title) => `Seen: ${title}`,
+  receiver: {
+    away: (moment) => `The receiver of alarms has not answered since ${moment}.`,
+    refused: (status, moment) =>
+      `The receiver of alarms refuses them (status ${status}) since ${moment}. See its address in office.yaml.`,
+  },
+  past: {
+    title: "Past alarms",
+    none: "No alarm has passed yet.",
+    span: (from, to) => `${from} to ${to}`,
+    lasted: (time) => `lasted ${time}`,
+  },
   seen: (moment) => `seen at ${moment}`,
 };

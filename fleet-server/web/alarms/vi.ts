@@ -11,6 +11,17 @@ export const vi = {
   silenced: "Chưa rõ có còn không: hộp điều khiển đang mất liên lạc.",
   see: "Đã xem",
   seeOf: (title: string) => `Đã xem: ${title}`,
+  receiver: {
+    away: (moment: string) => `Nơi nhận cảnh báo không trả lời từ ${moment}.`,
+    refused: (status: number | null, moment: string) =>
+      `Nơi nhận cảnh báo từ chối (mã ${status}) từ ${moment}. Xem lại địa chỉ ở office.yaml.`,
+  },
+  past: {
+    title: "Cảnh báo đã qua",
+    none: "Chưa có cảnh báo nào đã qua.",
+    span: (from: string, to: string) => `${from} đến ${to}`,
+    lasted: (time: string) => `kéo dài ${time}`,
+  },
   seen: (moment: string) => `đã xem lúc ${moment}`,
 };
 
