@@ -186,7 +186,7 @@ test("the printed sheet is one upright A4 page with the national header", async 
   for (const part of parts) await page.getByText(part, { exact: true }).last().waitFor();
   const paper = await page.locator(".print-sheet").textContent();
   expect(paper).toMatch(
-    /chờ không quá\d+ phúttrung bình 11 phút.*Theo đối tượng:?.*Người có công: 51 số/,
+    /chờ không quá\d+ phúttrên 2\.345 phiếu; trung bình 11 phút.*Theo đối tượng:?.*Người có công: 51 số/,
   );
   expect(paper).toMatch(/Nơi nhận:- Lãnh đạo UBND;- Lưu: VT\./);
   expect(paper).not.toContain("Như trên");

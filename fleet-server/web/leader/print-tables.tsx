@@ -92,8 +92,12 @@ function useOfficeRows({ overall, goal }: RangeFigures): readonly OfficeRow[] {
     [items.tickets.name, whole(tickets)],
     [items.served.name, whole(served)],
     [items["no-shows"].name, whole(noShows)],
-    [waits.p50Wide, waitText(wait.p50Ms, words), waits.counts(whole(wait.n))],
-    [waits.p90Wide, waitText(wait.p90Ms, words), sheet.meanWait(waitText(wait.meanMs, words))],
+    [
+      waits.p50Wide,
+      waitText(wait.p50Ms, words),
+      `${waits.counts(whole(wait.n))}; ${sheet.meanWait(waitText(wait.meanMs, words))}`,
+    ],
+    [waits.p90Wide, waitText(wait.p90Ms, words)],
     [items["within-target"].name, share(wait.withinTarget.share)],
     [
       `${items["service-time"].name}, ${waits.mean.toLowerCase()}`,
