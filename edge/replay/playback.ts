@@ -41,6 +41,8 @@ export function startPlayback(options: {
   const scene = createScene({ clock, voice, ear }, (fresh) =>
     watchScene(fresh, (decoded) => tell({ ...now(), decoded })),
   );
+  // The hall stands from the beginning, dark.
+  if (recording.firstConfig !== undefined) scene.play(recording.firstConfig);
   const pressesIn = readPresses();
   const moments = recording.moments(0);
   let next = moments.next();

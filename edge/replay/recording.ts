@@ -18,6 +18,8 @@ export type Recording = {
   readonly lengthMs: number;
   /** Wall clock of the first entry. */
   readonly fromWallMs: number;
+  /** The first configuration: a board that is claimed has none in its first second. */
+  readonly firstConfig: Entry | undefined;
   /** What was torn or is damaged, and entries that this release cannot read. */
   readonly damagedBytes: number;
   readonly unreadable: number;
@@ -41,6 +43,7 @@ export function openRecording(file: Buffer): Recording {
   let unreadable = 0;
   let base: TimeBase | undefined;
   let fromWallMs: number | undefined;
+  let firstConfig: Entry | undefined;
   const seconds: Second[] = [];
   const onDamage = (bytes: number) => {
     damagedBytes += bytes;
@@ -57,6 +60,7 @@ export function openRecording(file: Buffer): Recording {
     fromWallMs ??= first.wallMs;
     base ??= { atMs: 0, monoMs: first.monoMs, wallMs: first.wallMs };
     seconds.push({ from, to, base });
+    firstConfig ??= entries.find((entry) => "config" in entry);
     for (const entry of entries) base = next(base, entry);
   }
   if (header === undefined) {
@@ -70,8 +74,7 @@ export function openRecording(file: Buffer): Recording {
     header,
     lengthMs: base?.atMs ?? 0,
     fromWallMs: fromWallMs ?? header.madeAtMs,
-    damagedBytes,
-    unreadable,
+    ...{ firstConfig, damagedBytes, unreadable },
     moments: function* (fromMs) {
       for (const [index, second] of seconds.entries()) {
         const following = seconds[index + 1];

@@ -1,11 +1,16 @@
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { BoardConfig } from "@motcua/broker/contract";
 import { shippedVoice } from "@motcua/device-profiles/voice";
 import { expect, test } from "vitest";
 import { fakeClock } from "../../tests/harness/clocks.ts";
+import type { Entry } from "../recorder/entry.ts";
+import { packMember } from "../recorder/member.ts";
+import { profilesOf } from "../recorder/recent.ts";
 import { trainEar } from "../simulated/speaker-ear.ts";
 import { loadVoice } from "../speech/voice.ts";
+import { startPlayback } from "./playback.ts";
 import { startPlayer } from "./player.ts";
 import { openRecording } from "./recording.ts";
 import { printRecording } from "./replay.ts";
@@ -19,14 +24,35 @@ async function printed(path: string): Promise<string> {
   return `${lines.join("\n")}\n`;
 }
 
+const startMs = Date.UTC(2026, 10, 24, 1);
+const config: BoardConfig = {
+  office: { code: "o26734", name: { vi: "UBND phường Mẫu", en: "Sample Ward" } },
+  ...{ board: "box-26734", serverUrl: "http://127.0.0.1:8480" },
+  ...{ services: [], classes: [], counters: [{ number: 1 }] },
+  devices: [
+    { name: "led1", profile: "led-rs485-ascii", port: "sim:rs485", address: 1, counter: 1 },
+  ],
+};
+
+function recordedBy(entries: readonly Entry[]): Promise<Buffer> {
+  const header = { recording: 1, office: "o26734", board: "box-26734", fw: "0.1.0", rev: 1 };
+  const text = (lines: readonly object[]) =>
+    lines.map((one) => `${JSON.stringify(one)}\n`).join("");
+  const members = [text([{ ...header, madeAtMs: startMs, profiles: {} }]), text(entries)];
+  return Promise.all(members.map(packMember)).then((packed) => Buffer.concat(packed));
+}
+
+function props() {
+  const voice = loadVoice(shippedVoice());
+  if (!voice.ok) throw new Error("the shipped voice is whole");
+  return { voice: voice.value, ear: trainEar(shippedVoice()) };
+}
+
 /** The visit on a clock that stands still until the test moves it. */
 function player(speed: number) {
   const clock = fakeClock();
-  const voice = loadVoice(shippedVoice());
-  if (!voice.ok) throw new Error("the shipped voice is whole");
   const recording = openRecording(readFileSync(visit));
-  const ear = trainEar(shippedVoice());
-  const plays = startPlayer({ recording, voice: voice.value, ear, clock, speed });
+  const plays = startPlayer({ recording, ...props(), clock, speed });
   const lit = () => {
     const look = plays.playback.scene.peripherals.get("led1")?.look;
     return look?.kind === "matrix" ? look.device.snapshot().lit : undefined;
@@ -78,6 +104,21 @@ test("going on and back shows the hall of that moment", async () => {
   expect(lit()).toBe("    ");
   expect(plays.state().presses).toEqual([]);
   plays.stop();
+});
+
+test("the hall stands from the beginning, also of a board that was claimed a second later", async () => {
+  const file = recordedBy([
+    { monoMs: 0, wallMs: startMs, start: { board: "box-26734", fw: "0.1.0" } },
+    {
+      monoMs: 700,
+      wallMs: startMs + 700,
+      config: { rev: 1, config, profiles: profilesOf(config) },
+    },
+  ]);
+  const playback = startPlayback({ recording: openRecording(await file), ...props() });
+  playback.advance(0, 10);
+  expect([...playback.scene.peripherals.keys()]).toEqual(["led1"]);
+  playback.stop();
 });
 
 test("as fast as it goes it comes to the end, and can be played once more", async () => {
