@@ -56,6 +56,7 @@ export function createWebhook(options: Options): Webhook {
 
   const pause = (ms: number) =>
     new Promise<void>((resolve) => {
+      if (stopped) return resolve();
       const cancel = clock.after(ms, resolve);
       endPause = () => {
         cancel();
@@ -63,7 +64,7 @@ export function createWebhook(options: Options): Webhook {
       };
     });
   const note = (state: Taken, status: number | null) => {
-    if (last.state === state && last.status === status) return;
+    if (stopped || (last.state === state && last.status === status)) return;
     last = { state, since: clock.wallMs(), status };
     options.onChange();
   };
@@ -73,7 +74,6 @@ export function createWebhook(options: Options): Webhook {
       const url = options.url();
       if (url === null || stopped) return;
       const status = await post(options, url, news);
-      if (stopped) return;
       const taken = takenWith(status);
       note(taken, status);
       if (taken === "delivered") return;

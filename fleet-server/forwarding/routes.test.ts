@@ -52,6 +52,23 @@ test("a person sees what was refused, sends it again, and sees it sent", async (
   await receiver.stop();
 });
 
+test("a wish that the full disk cannot keep is refused in words, and may be sent again", async () => {
+  const at = forwardingOffice({ settings: {} });
+  const server = Fastify();
+  speakOfErrors(server, pino({ level: "silent" }));
+  const resend = () => {
+    throw Object.assign(new Error("database or disk is full"), { code: "SQLITE_FULL" });
+  };
+  await server.register(forwardingRoutes({ ...at.forwarding, resend }));
+  const answer = await server.inject({
+    ...{ method: "POST", url: `/v1/forwarding/${hall.day}/1/resend` },
+    headers: { "idempotency-key": "wish-0001" },
+  });
+  expect(answer.statusCode).toBe(507);
+  expect(answer.json()).toMatchObject({ problem: { code: "storage-full", retry: "later" } });
+  await at.stop();
+});
+
 test("the keys are published without their secret, and a disk that takes none is said", async () => {
   const at = forwardingOffice({ settings: {} });
   const server = Fastify();

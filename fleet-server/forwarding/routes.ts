@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { BusinessDay } from "@motcua/broker/contract";
-import { codeOf } from "@motcua/broker/log";
+import { codeOf, storageFault } from "@motcua/broker/log";
 import Type from "typebox";
 import { RefusalBody, refuse } from "../hall/refusal.ts";
 import { Idempotent } from "../hall/routes.ts";
@@ -33,13 +33,20 @@ export function forwardingRoutes(forwarding: Forwarding): FastifyPluginAsyncType
           summary: "Send a refused summary again; it is the same event with the same key",
           params: Triple,
           headers: Idempotent,
-          response: { 200: ForwardingView, "4xx": RefusalBody },
+          response: { 200: ForwardingView, "4xx": RefusalBody, "5xx": RefusalBody },
         },
       },
       async (request, reply) => {
         const { day, revision } = request.params;
-        const done = forwarding.resend(day, Number(revision), request.headers["idempotency-key"]);
-        return done === "ok" ? forwarding.view() : refuse(reply, { code: done });
+        const key = request.headers["idempotency-key"];
+        try {
+          const done = forwarding.resend(day, Number(revision), key);
+          return done === "ok" ? forwarding.view() : refuse(reply, { code: done });
+        } catch (error) {
+          const code = storageFault(error);
+          if (code === undefined) throw error;
+          return refuse(reply, { code });
+        }
       },
     );
     server.post(

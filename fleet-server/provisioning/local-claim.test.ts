@@ -3,6 +3,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -51,6 +52,36 @@ test("the board of this machine claims its position by a file for its owner's ey
   office.provisioning.online(box);
   expect(file().code).toBeNull();
   await restart(2);
+  expect(file().code).toBeNull();
+});
+
+test("what is granted stays granted where files cannot be written; they follow", async () => {
+  await start();
+  const { code } = file();
+  const folder = join(dataDir, "credentials");
+  renameSync(folder, `${folder}.away`);
+  office.door.broken = true;
+  expect((await provision(code)).status).toBe(200);
+  office.provisioning.online(box);
+  expect(office.door.updates).toBe(0);
+  renameSync(`${folder}.away`, folder);
+  office.door.broken = false;
+  await office.clock.advance(5_000);
+  expect(office.door.updates).toBe(1);
+  expect(file().code).toBeNull();
+});
+
+test("a full disk costs no line to the boards: that one has connected is noted later", async () => {
+  await start();
+  await provision(file().code);
+  const what = async () =>
+    (await office.get<PositionView[]>("/v1/positions"))[0]?.audit.map((entry) => entry.what);
+  office.setFull(true);
+  expect(() => office.provisioning.online(box)).not.toThrow();
+  expect(await what()).not.toContain("connected");
+  office.setFull(false);
+  await office.clock.advance(5_000);
+  expect(await what()).toContain("connected");
   expect(file().code).toBeNull();
 });
 

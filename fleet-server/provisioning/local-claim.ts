@@ -39,8 +39,11 @@ export async function keepLocalClaim(options: LocalClaimOptions): Promise<LocalC
   const { store } = scene;
   let code: string | null = null;
   let making = false;
+  /** The file on the disk is not yet as it should be. */
+  let owed = false;
 
   const write = () => {
+    owed = true;
     const file: LocalClaim = {
       office: scene.office,
       board,
@@ -49,9 +52,10 @@ export async function keepLocalClaim(options: LocalClaimOptions): Promise<LocalC
       code,
     };
     keepFile(pathOf(options), `${JSON.stringify(file, null, 2)}\n`);
+    owed = false;
   };
   const drop = () => {
-    if (code === null) return;
+    if (code === null && !owed) return;
     code = null;
     write();
   };

@@ -9,6 +9,7 @@ import type { Wanted } from "../office/board-config.ts";
 import { type Hands, openDesk } from "./desk.ts";
 import { importSecrets } from "./import-secrets.ts";
 import { keepLocalClaim, type LocalClaimFile } from "./local-claim.ts";
+import { persistently } from "./persist.ts";
 import { openPositionsStore } from "./positions-store.ts";
 import { positionRoutes, provisionRoutes } from "./routes.ts";
 import type { Scene } from "./scene.ts";
@@ -64,6 +65,7 @@ export function openProvisioning(options: ProvisioningOptions): Provisioning {
   importSecrets(folder, { store, chance, nowMs: nowMs() });
   let at: { readonly serverUrl: string; readonly door: Door; readonly own?: BoardName } | undefined;
   let local: LocalClaimFile | undefined;
+  const persist = persistently(clock, logger);
   const scene: Scene = {
     store,
     waiting: createWaitingRoom(clock, chance),
@@ -77,9 +79,9 @@ export function openProvisioning(options: ProvisioningOptions): Provisioning {
     pagesUrl: () => options.publicUrl ?? at?.serverUrl ?? "",
     brokerUrl: () => at?.door.url ?? "",
     wanted: (board) => options.wanted(board, at?.serverUrl ?? ""),
-    onAccounts: () => at?.door.update(),
-    onOut: (board) => at?.door.evict(board),
-    onClaim: (board) => local?.changed(board),
+    onAccounts: () => persist("the broker's accounts", () => at?.door.update()),
+    onOut: (board) => persist(`the end of ${board}'s connection`, () => at?.door.evict(board)),
+    onClaim: (board) => persist(`the claim file of ${board}`, () => local?.changed(board)),
   };
   return {
     admits: (board, secret) => {
@@ -93,12 +95,11 @@ export function openProvisioning(options: ProvisioningOptions): Provisioning {
       // A broker of the office's own still lets in, or still remembers, who was swapped.
       if (holder === undefined && store.holders(board).length > 0) scene.onOut(board);
       if (holder === undefined || holder.connected === 1) return;
-      store.atOnce(() => {
-        store.setConnected(board);
-        const { serial } = holder;
-        store.audit(board, { atMs: nowMs(), who: serial, what: "connected", serial });
+      // A disk that is full must not cost the office its line to the boards.
+      persist(`the first connection of ${board}`, () => {
+        noteConnected({ store, nowMs }, board);
+        local?.connected(board);
       });
-      local?.connected(board);
     },
     routes: (hands) => {
       const desk = openDesk(scene, hands);
@@ -110,6 +111,20 @@ export function openProvisioning(options: ProvisioningOptions): Provisioning {
         local = await keepLocalClaim({ scene, folder, board, clock, logger });
       }
     },
-    stop: () => local?.stop(),
+    stop: () => {
+      persist.stop();
+      local?.stop();
+    },
   };
+}
+
+/** Who was put out meanwhile has not connected, and who connected twice did so once. */
+function noteConnected({ store, nowMs }: Pick<Scene, "store" | "nowMs">, board: BoardName): void {
+  const holder = store.holderOf(board);
+  if (holder === undefined || holder.connected === 1) return;
+  const { serial } = holder;
+  store.atOnce(() => {
+    store.setConnected(board);
+    store.audit(board, { atMs: nowMs(), who: serial, what: "connected", serial });
+  });
 }

@@ -93,6 +93,17 @@ test("five wrong codes burn that position's claim, and no other's", async () => 
   expect((await provision(fresh)).status).toBe(200);
 });
 
+test("a code that is mistyped is noticed by its check symbol, and costs no try", async () => {
+  const { code } = await claim();
+  const mistyped = `${code.slice(0, -1)}${code.endsWith("7") ? "8" : "7"}`;
+  for (let n = 0; n < 40; n += 1) {
+    const { status, body } = await provision(mistyped);
+    expect([status, body.problem.code]).toEqual([403, "claim-wrong"]);
+  }
+  expect((await position())?.claim?.triesLeft).toBe(5);
+  expect((await provision(code)).status).toBe(200);
+});
+
 test("a code of one position opens no other", async () => {
   await claim();
   const other = await claim(secondBoard);

@@ -25,10 +25,12 @@ export async function tryCode<T>(
   const { store } = scene;
   const { board } = attempt;
   if (!scene.names().includes(board)) return { problem: { code: "unknown-board" } };
+  const code = readClaimCode(attempt.code);
+  // Its check symbol tells that it was mistyped: it is no guess, and costs none.
+  if (code === undefined) return { problem: { code: "claim-wrong" } };
   if (!scene.throttle()) return { problem: { code: "too-many-tries" } };
   const kept = store.claimOf(board);
-  const code = readClaimCode(attempt.code);
-  const fits = kept !== undefined && code !== undefined && (await codeFits(code, kept));
+  const fits = kept !== undefined && (await codeFits(code, kept));
   return store.atOnce((): Outcome<T> => {
     const claim = store.claimOf(board);
     // Another code was made while this one was hashed: that one is not guessed at.

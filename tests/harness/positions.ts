@@ -29,6 +29,8 @@ export async function startPositions(
   const evicted: BoardName[] = [];
   const told: Parameters<Hands["tell"]>[] = [];
   const online = new Set<BoardName>();
+  /** The broker's files, which a full disk may refuse. */
+  const door = { broken: false, updates: 0 };
   const provisioning = openProvisioning({
     ...{ store, clock, chance: seededChance(options.seed ?? 1), nowMs: () => clock.wallMs() },
     folder: join(dataDir, "credentials"),
@@ -53,13 +55,18 @@ export async function startPositions(
       serverUrl: "http://127.0.0.1:8480",
       door: {
         url: "mqtt://127.0.0.1:8483",
-        update: () => {},
+        update: () => {
+          if (door.broken) throw Object.assign(new Error("no space left"), { code: "ENOSPC" });
+          door.updates += 1;
+        },
         evict: (board) => evicted.push(board),
       },
       local,
     });
   return {
-    ...{ dataDir, clock, provisioning, evicted, told, online, open, http },
+    ...{ dataDir, clock, door, provisioning, evicted, told, online, open, http },
+    /** As a disk that is full: what is there is read, and nothing is written. */
+    setFull: (full: boolean) => void store.pragma(`query_only = ${full ? "ON" : "OFF"}`),
     get: async <B>(url: string) => (await http.inject({ method: "GET", url })).json<B>(),
     post: async <B>(url: string, body?: object, headers: Record<string, string> = {}) => {
       const reply = await http.inject({ method: "POST", url, headers, ...(body && { body }) });
