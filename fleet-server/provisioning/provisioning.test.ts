@@ -240,6 +240,11 @@ test("a code is printed with its QR; a new one where none is given", async () =>
     ...{ board: "box-26734", name: "print-note", device: "printer1" },
     note: { code: `${made.code.slice(0, 5)}-${made.code.slice(5)}`, qr: made.link },
   });
+  // A board has no place to type a code: the slip names the two that there are.
+  const [, act] = office.told[0] ?? [];
+  const said = act?.name === "print-note" ? act.note.lines.map(({ vi }) => vi).join(" ") : "";
+  expect(said).toMatch(/trang Nhận thiết bị, hoặc .* --claim MÃ/);
+  expect(said).not.toContain("trên thiết bị");
 });
 
 const announce = (machine: object) =>
