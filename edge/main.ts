@@ -103,6 +103,7 @@ async function serve(settings: Settings): Promise<void> {
     ...{ credential, want, database, clock, chance, logger },
     onAdmission: (admitted) => (admitted ? position.connected() : position.refused()),
     waitingNumber: () => position.number,
+    isPutOut: () => position.isOut,
     fw: "0.1.0",
     voice: voice.value,
     crash,

@@ -7,8 +7,10 @@ export function openBoardDesk(board: {
   /** The server answers, and what is known of the hall is of now. */
   readonly isCurrent: () => boolean;
   readonly waitingNumber: () => string | null;
+  /** The server takes this machine for no board of its own any more. */
+  readonly isPutOut: () => boolean;
 }): LocalDesk {
-  const { running, isCurrent, waitingNumber } = board;
+  const { running, isCurrent, waitingNumber, isPutOut } = board;
   return {
     kiosk: () => kioskInfoOf(running()),
     kioskState: () => ({
@@ -16,6 +18,7 @@ export function openBoardDesk(board: {
       printer: running()?.station.printerHealth() ?? null,
       keyTicket: running()?.station.keyTicket() ?? null,
       waitingNumber: waitingNumber(),
+      isPutOut: isPutOut(),
     }),
     tap: async (tap) => (await running()?.station.tap(tap)) ?? { problem: { code: "server-away" } },
     ratings: () => running()?.station.ratings,

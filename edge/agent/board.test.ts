@@ -54,7 +54,7 @@ async function boardAtWork() {
     ...{ database: join(folder, "board.db"), fw: "0.1.0", voice: voice.value },
     ...{ clock, chance, logger, crash: quiet, tap: undefined },
     find: { dev: folder, sys: folder, proc: folder, probeI2c: async () => [] },
-    ...{ onAdmission: quiet, waitingNumber: () => null },
+    ...{ onAdmission: quiet, waitingNumber: () => null, isPutOut: () => false },
   });
   onTestFinished(async () => {
     await board.stop();

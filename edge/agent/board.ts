@@ -43,6 +43,8 @@ export type BoardOptions = {
   readonly onAdmission: (admitted: boolean) => void;
   /** What it shows while it waits for a position again. */
   readonly waitingNumber: () => string | null;
+  /** Its credential is refused again and again. */
+  readonly isPutOut: () => boolean;
 };
 
 /** A board at work: one connection, one configuration at a time, its devices. */
@@ -110,6 +112,7 @@ class RunningBoard implements Board {
       running: () => this.running,
       isCurrent: () => this.link && this.session?.current === true,
       waitingNumber: options.waitingNumber,
+      isPutOut: options.isPutOut,
     });
   }
 

@@ -44,6 +44,8 @@ export type KioskState = {
   readonly keyTicket: Issued | null;
   /** Eight digits of a board that lost its position, for the claim page. */
   readonly waitingNumber: string | null;
+  /** Another machine has this one's position, or nobody has it any more. */
+  readonly isPutOut: boolean;
 };
 
 /** The simulated hall, for the bench page. */

@@ -35,7 +35,13 @@ async function open(simulated: boolean) {
   const clock = fakeClock();
   const desk: LocalDesk = {
     kiosk: () => undefined,
-    kioskState: () => ({ mode: "ready", printer: null, keyTicket: null, waitingNumber: null }),
+    kioskState: () => ({
+      mode: "ready",
+      printer: null,
+      keyTicket: null,
+      waitingNumber: null,
+      isPutOut: false,
+    }),
     tap: async (tap) => {
       taps.push(tap);
       return { problem: { code: "day-not-open" } };

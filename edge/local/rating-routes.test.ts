@@ -20,7 +20,13 @@ beforeEach(async () => {
   };
   const desk: LocalDesk = {
     kiosk: () => undefined,
-    kioskState: () => ({ mode: "ready", printer: null, keyTicket: null, waitingNumber: null }),
+    kioskState: () => ({
+      mode: "ready",
+      printer: null,
+      keyTicket: null,
+      waitingNumber: null,
+      isPutOut: false,
+    }),
     tap: async () => ({ problem: { code: "server-away" } }),
     ratings: () => ratings,
     bench: () => undefined,

@@ -66,8 +66,9 @@ test("who is refused three times shows a number, keeps what it has, and waits fo
   position.refused();
   position.refused();
   await clock.advance(60_000);
-  expect(asked).toEqual([]);
+  expect([asked, position.isOut]).toEqual([[], false]);
   position.refused();
+  expect(position.isOut).toBe(true);
   await clock.advance(10_000);
   expect(position.number).toBe("12345678");
   expect(kept()).toEqual(mine);
@@ -84,7 +85,7 @@ test("a broker whose password file is right again takes it back: nothing has cha
   const position = refusedThrice();
   await clock.advance(2_000);
   position.connected();
-  expect(position.number).toBeNull();
+  expect([position.number, position.isOut]).toEqual([null, false]);
   const before = asked.length;
   position.refused();
   position.refused();

@@ -13,6 +13,8 @@ export type AwaitPosition = {
   refused(): void;
   /** The credential is good after all. */
   connected(): void;
+  /** The broker refuses it again and again: its position was given to another machine, or emptied. */
+  readonly isOut: boolean;
   /** Eight digits for the claim page, while the board waits and its server is there. */
   readonly number: string | null;
   stop(): void;
@@ -95,6 +97,9 @@ export function awaitPosition(options: {
     connected: () => {
       refusals = 0;
       leave();
+    },
+    get isOut() {
+      return refusals >= refusalsMin;
     },
     get number() {
       return number;

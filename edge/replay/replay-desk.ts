@@ -20,6 +20,7 @@ export function createReplayDesk(options: PlayerOptions): ReplayDesk {
       printer: null,
       keyTicket: null,
       waitingNumber: null,
+      isPutOut: false,
     }),
     tap: async () => ({ problem: { code: "server-away" } }),
     ratings: () => undefined,

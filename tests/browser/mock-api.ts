@@ -176,7 +176,7 @@ function localEvents({ bench, kiosk, rating }: MockOffice): [string, unknown][] 
   const state = bench.state();
   const printer = state.devices.find(({ kind }) => kind === "printer")?.health ?? null;
   return [
-    ["kiosk", { mode: kiosk, printer, keyTicket: null, waitingNumber: null }],
+    ["kiosk", { mode: kiosk, printer, keyTicket: null, waitingNumber: null, isPutOut: false }],
     ["ratings", [rating.state]],
     ["bench", state],
   ];

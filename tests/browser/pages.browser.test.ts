@@ -144,13 +144,17 @@ test("the alarms that are over are told below the open ones, and that nobody tak
 
 test("a machine that was put out shows its number, and the claim page warns before", async () => {
   const bench = await browser.newPage({ viewport: sizes.kiosk });
-  const state = { mode: "server-away", printer: null, keyTicket: null, waitingNumber: "12345678" };
+  const away = { mode: "server-away", printer: null, keyTicket: null, isPutOut: true };
+  let state = { ...away, waitingNumber: null as string | null };
   await bench.route("**/local/events", (route) =>
     route.fulfill({
       contentType: "text/event-stream",
       body: `event: kiosk\ndata: ${JSON.stringify(state)}\n\n`,
     }),
   );
+  await bench.goto(`${office.url}/kiosk`);
+  await bench.getByText(/đã được thay ra khỏi vị trí.*tháo thiết bị ra, hoặc cấp lại/).waitFor();
+  state = { ...away, waitingNumber: "12345678" };
   for (const path of ["/kiosk", "/bench"]) {
     await bench.goto(office.url + path);
     await bench.getByText(/1234 5678/).waitFor();

@@ -46,11 +46,15 @@ function KioskScreen({ kiosk }: { readonly kiosk: ReturnType<typeof useKiosk> })
     return <IssuedScreen issued={screen.issued} onDone={toStart} />;
   }
   if (state.mode === "server-away") {
-    const { waitingNumber: number } = state;
+    const { isPutOut, waitingNumber: number } = state;
     return (
       <>
         <NoticeScreen title={words.away} why={words.awayWhy} tone="away" />
-        {number !== null && <p className="kiosk-waiting">{words.waitingNumber(number)}</p>}
+        {isPutOut && (
+          <p className="kiosk-waiting">
+            {words.putOut} {number === null ? words.putOutAlone : words.waitingNumber(number)}
+          </p>
+        )}
       </>
     );
   }
