@@ -3,6 +3,7 @@ import { useLanguage, usePhrases } from "@motcua/device-profiles/look";
 import type { TechnicianView } from "../../technician/technician-view.ts";
 import { momentWords } from "../console/moment-words.ts";
 import { ProblemNotice } from "../console/problem-notice.tsx";
+import { standsAs } from "./board-stands.ts";
 import { FoundList } from "./found-list.tsx";
 import { technicianPhrases } from "./phrases.ts";
 import { useBoardAct } from "./use-board-act.ts";
@@ -14,10 +15,9 @@ export function BoardCard({ board, atMs }: { readonly board: Board; readonly atM
   const words = usePhrases(technicianPhrases);
   const { language } = useLanguage();
   const finder = useBoardAct(board.name);
-  const { forMs, fw, name, state, vacant } = board;
-  const isEmpty = vacant && state !== "online";
-  const shown = isEmpty ? "never-seen" : state;
-  const remedy = words.boards.remedies[shown];
+  const { forMs, fw, name, state } = board;
+  const stands = standsAs(board);
+  const remedy = words.boards.remedies[stands];
   return (
     <li className="card tech-device" data-state={state === "online" ? "ok" : "down"}>
       <h3>
@@ -25,10 +25,10 @@ export function BoardCard({ board, atMs }: { readonly board: Board; readonly atM
         {fw !== null && <small className="tech-aside">{words.boards.version(fw)}</small>}
       </h3>
       <p className="tech-health">
-        <span className="board-state" data-state={shown}>
-          {isEmpty ? words.boards.vacant : words.boards.states[state]}
+        <span className="board-state" data-state={stands}>
+          {words.boards.states[stands]}
         </span>
-        {forMs !== null && !isEmpty && (
+        {forMs !== null && (
           <span className="tech-since">
             {words.since(momentWords(atMs - forMs, atMs, language))}
           </span>

@@ -1,8 +1,9 @@
 import { Button } from "@mantine/core";
 import { HealthMark, useLanguage, usePhrases } from "@motcua/device-profiles/look";
 import { useState } from "react";
-import type { TechnicianDevice, TechnicianView } from "../../technician/technician-view.ts";
+import type { TechnicianDevice } from "../../technician/technician-view.ts";
 import { momentWords } from "../console/moment-words.ts";
+import type { standsAs } from "./board-stands.ts";
 import { DeviceDetails } from "./device-details.tsx";
 import { DeviceTest, isTestable } from "./device-test.tsx";
 import { technicianPhrases } from "./phrases.ts";
@@ -12,7 +13,7 @@ type Props = {
   /** Wall clock of what is shown. */
   readonly atMs: number;
   /** Whether its board is here. */
-  readonly board: TechnicianView["boards"][number]["state"];
+  readonly board: ReturnType<typeof standsAs>;
   /** Where its board serves its own pages. */
   readonly pages: string | null;
   readonly look: () => Promise<void>;

@@ -6,6 +6,7 @@ import type { Place, TechnicianDevice } from "../../technician/technician-view.t
 import { AlarmList } from "../alarms/alarm-list.tsx";
 import { ConsolePage } from "../console/frame.tsx";
 import { BoardCard } from "./board-card.tsx";
+import { standsAs } from "./board-stands.ts";
 import { DeviceCard } from "./device-card.tsx";
 import { technicianPhrases } from "./phrases.ts";
 import { useTechnician } from "./use-technician.ts";
@@ -29,8 +30,10 @@ function Hall({ hall }: { readonly hall: HallView }) {
   if (view === undefined) return <p role="status">{words.loading}</p>;
   const devices = view.boards.flatMap((board) => board.devices);
   const bad = devices.filter(({ health }) => health.state !== "ok").length;
-  const stateOf = (board: string) =>
-    view.boards.find(({ name }) => name === board)?.state ?? "never-seen";
+  const stateOf = (name: string) => {
+    const board = view.boards.find((one) => one.name === name);
+    return board === undefined ? "never-seen" : standsAs(board);
+  };
   const pagesOf = (board: string) => hall.boards.find(({ name }) => name === board)?.pages ?? null;
   return (
     <div className="technician">
