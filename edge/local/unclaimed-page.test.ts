@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { askAs } from "../../tests/harness/ask-as.ts";
 import { freePort } from "../../tests/harness/free-port.ts";
 import { serveUnclaimedPage } from "./unclaimed-page.ts";
 
@@ -12,6 +13,15 @@ test("the page shows the number in two groups, and says when the server is away"
   expect(await text()).toContain("http://10.0.0.2:8480/&#60;x&#62;/claim");
   await page.stop();
   await expect(text()).rejects.toThrow();
+});
+
+test("another site's name that leads here reads no number", async () => {
+  const port = await freePort();
+  const page = await serveUnclaimedPage({ port, server: "" });
+  page.show("12345678");
+  const got = await askAs(`http://127.0.0.1:${port}/`, { host: `evil.example:${port}` });
+  expect(got).toEqual({ status: 421, text: "" });
+  await page.stop();
 });
 
 test("a port in use is told by its number", async () => {

@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
+import { foreignness } from "@motcua/broker/own-address";
 
 /** The page of a board that has no position yet; it shows the number that the server has drawn. */
 export type UnclaimedPage = {
@@ -16,7 +17,12 @@ export async function serveUnclaimedPage(options: {
   readonly server: string;
 }): Promise<UnclaimedPage> {
   let number: string | null = null;
-  const http = createServer((_, response) => {
+  const http = createServer(({ headers, method = "" }, response) => {
+    const { host, origin } = headers;
+    if (foreignness({ method, host, origin }, undefined) !== undefined) {
+      response.writeHead(421).end();
+      return;
+    }
     response.writeHead(200, {
       "content-type": "text/html; charset=utf-8",
       "cache-control": "no-store",
