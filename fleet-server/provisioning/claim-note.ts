@@ -9,7 +9,10 @@ export function claimNote({ board, code, link }: Pick<NewClaim, "board" | "code"
       { vi: `Vị trí: ${board}`, en: `Position: ${board}` },
       { vi: "Quét mã QR bằng điện thoại", en: "Scan the QR code with a phone" },
       { vi: "hoặc nhập mã ở trang Nhận thiết bị,", en: "or type the code on the claim page," },
-      { vi: "hoặc bật máy mới với --claim MÃ.", en: "or start the machine with --claim CODE." },
+      {
+        vi: `hoặc bật máy mới với --claim ${board}/MÃ.`,
+        en: `or start the machine with --claim ${board}/CODE.`,
+      },
       { vi: "Dùng một lần, trong 7 ngày.", en: "Good once, within 7 days." },
     ],
     code: showClaimCode(code),
