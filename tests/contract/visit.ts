@@ -13,6 +13,8 @@ const rated: Fact = {
   score: 4,
   press: "p1",
 };
+/** QoS 1 may bring a message again: one sent while its reader subscribes comes live and retained. */
+const once = (told: readonly string[]) => [...new Set(told)];
 const draft = (press: string) => ({ kind: "rated", v: 1, atMs: 0, body: { ...rated, press } });
 
 /** What boards and server promise each other, whatever broker is between them. */
@@ -148,17 +150,17 @@ export function visitsOver(name: string, startBroker: () => Promise<BrokerProces
       line.atOffice.length = 0;
       line.atBoard.length = 0;
       await broker.start();
-      await line.bring(() => line.atOffice.length >= 2 && line.atBoard.length >= 3);
-      expect(line.atOffice).toEqual(["online box-26734", "have box-26734 rev 7"]);
-      expect(line.atBoard).toEqual(["link up", "want 7", "show 12.871"]);
+      await line.bring(() => once(line.atOffice).length >= 2 && once(line.atBoard).length >= 3);
+      expect(once(line.atOffice)).toEqual(["online box-26734", "have box-26734 rev 7"]);
+      expect(once(line.atBoard)).toEqual(["link up", "want 7", "show 12.871"]);
     });
 
     test("pictures, commands and proofs find their way; an older picture is not shown", async () => {
       line.office.show(board, { ...example.show, version: 870 });
       line.office.show(board, { ...example.show, version: 872 });
       line.office.cmd(board, example.cmd);
-      await line.bring(() => line.atBoard.length >= 5);
-      expect(line.atBoard).toEqual([
+      await line.bring(() => once(line.atBoard).length >= 5);
+      expect(once(line.atBoard)).toEqual([
         "link up",
         "want 7",
         "show 12.871",
