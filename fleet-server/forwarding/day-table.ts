@@ -1,5 +1,5 @@
-import type { Cell, Sheet } from "../satisfaction/export/sheet.ts";
 import type { Figures } from "../satisfaction/figures-schema.ts";
+import type { Cell, Sheet } from "../sheets/sheet.ts";
 import type { DaySummary } from "./summary.ts";
 
 type Tally = Figures["overall"];

@@ -1,6 +1,7 @@
+import { type Column, column } from "../../sheets/sheet.ts";
 import { servedEnough } from "../enough.ts";
 import type { RangeFigures, RangeTally } from "../range-schema.ts";
-import { type Column, column, enoughWords, minutes, percent, yesNo } from "./sheet.ts";
+import { enoughWords, minutes, percent, yesNo } from "./cells.ts";
 
 type Counts = Pick<RangeTally, "tickets" | "served" | "noShows">;
 

@@ -35,7 +35,7 @@ export function exportRoutes(readRange: ReadRange): FastifyPluginAsyncTypebox {
         if (fault !== undefined) return refuse(reply, fault);
         const found = tableOf(readRange(from, to), table, lang);
         if (found === undefined) return refuse(reply, byPersonIsOff);
-        const { csvOf } = await import("./csv.ts");
+        const { csvOf } = await import("../../sheets/csv.ts");
         return reply.headers(headersOf("csv", `${table}-${from}-${to}`)).send(csvOf(found, lang));
       },
     );
@@ -54,7 +54,7 @@ export function exportRoutes(readRange: ReadRange): FastifyPluginAsyncTypebox {
         if (fault !== undefined) return refuse(reply, fault);
         const figures = readRange(from, to);
         const sheets = tableIds.flatMap((id: TableId) => tableOf(figures, id, lang) ?? []);
-        const { xlsxOf } = await import("./xlsx.ts");
+        const { xlsxOf } = await import("../../sheets/xlsx.ts");
         return reply.headers(headersOf("xlsx", `${from}-${to}`)).send(await xlsxOf(sheets));
       },
     );

@@ -1,6 +1,7 @@
+import { type Column, column, type Lang, type Sheet, sheet } from "../../sheets/sheet.ts";
 import type { RangeFigures } from "../range-schema.ts";
+import { minutes, yesNo } from "./cells.ts";
 import { pointColumns, tallyColumns, visitTallyColumns } from "./columns.ts";
-import { type Column, column, type Lang, minutes, type Sheet, sheet, yesNo } from "./sheet.ts";
 
 /** The tables of an export, in their order. */
 export const tableIds = [

@@ -6,7 +6,7 @@ export type Lang = keyof Words;
 /** What a cell holds; null is empty. Text of people is never taken for a formula by a writer. */
 export type Cell = string | number | null;
 
-/** One table of an export: the same for CSV and XLSX, so that both hold the same numbers. */
+/** One table as it goes into a file: the same for CSV and XLSX, so that both hold the same numbers. */
 export type Sheet = {
   readonly name: string;
   readonly titles: readonly string[];
@@ -36,25 +36,4 @@ export function sheet<R>(options: {
     titles: columns.map(({ title }) => title[lang]),
     rows: options.rows.map((row) => columns.map(({ cell }) => cell(row, lang))),
   };
-}
-
-/** Minutes with two decimals, as people speak of waits; 0.01 minute is 0.6 s. */
-export function minutes(ms: number | null): number | null {
-  return ms === null ? null : Math.round(ms / 600) / 100;
-}
-
-/** Percent with two decimals. */
-export function percent(share: number | null): number | null {
-  return share === null ? null : Math.round(share * 10_000) / 100;
-}
-
-/** Whether a share stands on enough; where it does not, its cells are empty. */
-export function enoughWords(is: boolean, lang: Lang): string {
-  if (is) return yesNo(is, lang);
-  return lang === "vi" ? "chưa đủ" : "too few";
-}
-
-export function yesNo(is: boolean, lang: Lang): string {
-  if (lang === "vi") return is ? "có" : "không";
-  return is ? "yes" : "no";
 }
