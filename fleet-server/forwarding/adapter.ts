@@ -1,5 +1,4 @@
 import type { Clock } from "@motcua/broker/ports";
-import type { TString } from "typebox";
 import type { SigningKeys } from "./signing-keys.ts";
 import type { DaySummaryEvent } from "./summary.ts";
 
@@ -52,12 +51,8 @@ export type AdapterTools = {
   readonly keys: SigningKeys;
 };
 
-/** One kind of adapter, which `adapters.ts` lists under the name of its setting. */
-export type AdapterKind = {
-  /** What may stand behind that name in `office.yaml`. */
-  readonly setting: TString;
-  open(setting: string, tools: AdapterTools): Adapter;
-};
+/** Opens one kind of adapter by what `office.yaml` says behind the name of its setting. */
+export type OpenAdapter = (setting: string, tools: AdapterTools) => Adapter;
 
 /** A try that is to be made again, for a reason that came without an answer. */
 export function again(why: Hindrance, words = ""): Outcome {

@@ -6,7 +6,7 @@ import { afterEach, expect, test } from "vitest";
 import { fakeClock } from "../../tests/harness/clocks.ts";
 import { type ForwardingOffice, forwardingOffice } from "../../tests/harness/forwarding-office.ts";
 import * as hall from "../../tests/harness/hall-story.ts";
-import { csvOf } from "../satisfaction/export/csv.ts";
+import { csvOf } from "../sheets/csv.ts";
 import { csvDrop, dropInto } from "./csv-drop.ts";
 import { dayTable } from "./day-table.ts";
 import type { DaySummaryEvent } from "./summary.ts";
@@ -78,7 +78,7 @@ const never = new AbortController().signal;
 test("a repeat writes the same bytes in the same place, and leaves no half file", async () => {
   const folder = newFolder();
   const summary = summaryOfDay();
-  const adapter = csvDrop.open(folder, {
+  const adapter = csvDrop(folder, {
     ...{ clock: fakeClock(), fetch },
     keys: { sign: async () => "", published: async () => [], rotate: async () => "" },
   });

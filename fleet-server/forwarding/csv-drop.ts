@@ -1,20 +1,15 @@
 import { join } from "node:path";
 import { codeOf } from "@motcua/broker/log";
-import Type from "typebox";
-import { csvOf } from "../satisfaction/export/csv.ts";
-import { type Adapter, type AdapterKind, again, type Hindrance, type Outcome } from "./adapter.ts";
+import type { Clock } from "@motcua/broker/ports";
+import { csvOf } from "../sheets/csv.ts";
+import { type Adapter, again, type Hindrance, type OpenAdapter, type Outcome } from "./adapter.ts";
 import { dayTable } from "./day-table.ts";
 import type { DaySummaryEvent } from "./summary.ts";
 import { writeDurably } from "./write-durably.ts";
 
 /** Puts each summary as a CSV file into a folder, which the ward's system empties or reads. */
-export const csvDrop: AdapterKind = {
-  setting: Type.String({
-    pattern: "^/[^\\u0000]{1,1000}$",
-    description: "the whole path of a folder, from / on",
-  }),
-  open: (folder, { clock }) => dropInto(folder, { clock, write: writeDurably }),
-};
+export const csvDrop: OpenAdapter = (folder, { clock }) =>
+  dropInto(folder, { clock, write: writeDurably });
 
 /** A folder of another machine that does not answer must not hold the sender for ever. */
 const deadlineMs = 10_000;
@@ -34,7 +29,7 @@ const hindrances: Readonly<Record<string, Hindrance>> = {
 export function dropInto(
   folder: string,
   ports: {
-    readonly clock: Parameters<AdapterKind["open"]>[1]["clock"];
+    readonly clock: Clock;
     readonly write: (path: string, content: string) => Promise<void>;
   },
 ): Adapter {

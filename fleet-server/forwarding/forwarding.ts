@@ -1,10 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Store } from "@motcua/broker/log";
 import type { Chance, Clock, Logger } from "@motcua/broker/ports";
+import type { ForwardingSettings } from "../office/forwarding-settings.ts";
 import type { Projection } from "../queue/projection.ts";
 import type { Figures } from "../satisfaction/figures-schema.ts";
 import type { Fetch } from "./adapter.ts";
-import { type ForwardingSettings, openAdapter } from "./adapters.ts";
+import { openAdapter } from "./adapters.ts";
 import { closed } from "./breaker.ts";
 import { type Delivery, openOutbox } from "./outbox.ts";
 import { type Sender, startSender } from "./sender.ts";

@@ -1,6 +1,5 @@
 import { codeOf } from "@motcua/broker/log";
-import Type from "typebox";
-import { type AdapterKind, type AdapterTools, again, type Outcome } from "./adapter.ts";
+import { type AdapterTools, again, type OpenAdapter, type Outcome } from "./adapter.ts";
 import { outcomeOf } from "./answer.ts";
 import { cloudEventsJson, type DaySummaryEvent, signatureHeader } from "./summary.ts";
 
@@ -8,16 +7,10 @@ import { cloudEventsJson, type DaySummaryEvent, signatureHeader } from "./summar
 const deadlineMs = 10_000;
 
 /** Posts summaries to an address as signed CloudEvents. */
-export const http: AdapterKind = {
-  setting: Type.String({
-    pattern: "^https?://[^\\s/]+(/\\S*)?$",
-    description: "an address that begins with https:// or http://",
-  }),
-  open: (url, tools) => ({
-    receiver: withoutSecrets(url),
-    deliver: (event, stop) => post(event, { ...tools, url, stop }),
-  }),
-};
+export const http: OpenAdapter = (url, tools) => ({
+  receiver: withoutSecrets(url),
+  deliver: (event, stop) => post(event, { ...tools, url, stop }),
+});
 
 /**
  * Posts an event once, with the signature over the very bytes of its body. Redirects are not

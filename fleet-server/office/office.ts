@@ -9,8 +9,9 @@ import {
   StaffId,
 } from "@motcua/broker/contract";
 import Type, { type Static, type TProperties } from "typebox";
-import { ForwardingSettings } from "../forwarding/adapters.ts";
+import { ForwardingSettings } from "./forwarding-settings.ts";
 import { Hours } from "./hours.ts";
+import { WebAddress } from "./web-address.ts";
 
 /** What `office.yaml` may say. Every group of fields takes no others. */
 const fields = <P extends TProperties>(properties: P) =>
@@ -109,12 +110,7 @@ export const Office = fields({
   /** Who is told of each alarm beside the pages: an address that takes JSON. */
   alarms: Type.Optional(
     fields({
-      webhook: Type.Optional(
-        Type.String({
-          pattern: "^https?://[^\\s/]+(/\\S*)?$",
-          description: "an address that begins with https:// or http://",
-        }),
-      ),
+      webhook: Type.Optional(WebAddress),
     }),
   ),
   /** Where the day's summary goes; without it, it waits. */

@@ -1,7 +1,7 @@
 import { dirname } from "node:path";
-import type { ForwardingSettings } from "../../fleet-server/forwarding/adapters.ts";
 import { type Forwarding, startForwarding } from "../../fleet-server/forwarding/forwarding.ts";
 import { openSigningKeys, type SigningKeys } from "../../fleet-server/forwarding/signing-keys.ts";
+import type { ForwardingSettings } from "../../fleet-server/office/forwarding-settings.ts";
 import { figures } from "../../fleet-server/satisfaction/figures.ts";
 import { inStep } from "../../fleet-server/satisfaction/in-step.ts";
 import { openFiguresProjection } from "../../fleet-server/satisfaction/projection.ts";

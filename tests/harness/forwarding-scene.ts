@@ -1,5 +1,5 @@
 import { afterEach, beforeEach } from "vitest";
-import type { ForwardingSettings } from "../../fleet-server/forwarding/adapters.ts";
+import type { ForwardingSettings } from "../../fleet-server/office/forwarding-settings.ts";
 import { type ForwardingOffice, forwardingOffice } from "./forwarding-office.ts";
 import * as hall from "./hall-story.ts";
 import { type StubReceiver, startStubReceiver } from "./stub-receiver.ts";
