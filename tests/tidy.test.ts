@@ -3,6 +3,7 @@ import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
+import { knots } from "./tidy/knots.ts";
 import { namelessFolder, rules } from "./tidy/rules.ts";
 
 const files = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard"], {
@@ -61,6 +62,38 @@ test("no folder or file is named after nothing", () => {
   expect(namelessFolder("edge/utils/x.ts")).toBeTypeOf("string");
   expect(namelessFolder("edge/lib.ts")).toBeTypeOf("string");
   expect(files.map(namelessFolder).filter((fault) => fault !== undefined)).toEqual([]);
+});
+
+describe("files and folders side by side depend one way", () => {
+  const planted = (more: Record<string, string>) =>
+    new Map(
+      Object.entries({
+        "edge/main.ts": 'import { run } from "./agent/run.ts";',
+        "edge/agent/run.ts": 'import type { Line } from "../lines/line.ts";\nimport "../words.ts";',
+        "edge/lines/line.ts": 'import { word } from "../words.ts";',
+        "edge/lines/serial/open.ts": 'import type { Line } from "../line.ts";',
+        ...more,
+      }),
+    );
+
+  test.each([
+    ["two folders", "edge/lines/line.ts", 'import { run } from "../agent/run.ts";'],
+    ["folders, by a type alone", "edge/lines/tcp.ts", 'import type { X } from "../agent/x.ts";'],
+    ["folders, by way of a third", "edge/words.ts", 'export { x } from "./agent/x.ts";'],
+    ["a folder and its child", "edge/lines/line.ts", 'const x = await import("./serial/open.ts");'],
+    ["two files", "edge/agent/x.ts", 'import "./y.ts";'],
+  ])("a planted ring is refused: %s", (_, path, text) => {
+    expect(knots(planted({ "edge/agent/y.ts": 'import "./x.ts";', [path]: text }))).toHaveLength(1);
+  });
+
+  test("what depends one way passes", () => {
+    expect(knots(planted({}))).toEqual([]);
+  });
+
+  test("the tree keeps it", () => {
+    const code = files.filter((path) => /(?<!\.test)\.tsx?$/.test(path));
+    expect(knots(new Map(code.map((path) => [path, readFileSync(path, "utf8")])))).toEqual([]);
+  });
 });
 
 /** Whether the project's own linter settings refuse an import in a file at `path`. */
