@@ -33,8 +33,8 @@ test("the models that ship are there", () => {
 
 test.each(shipped)("%s is found, and named in both languages", (id) => {
   expect(findProfile(id)).toMatchObject({
-    known: true,
-    profile: { id, triedOn: expect.arrayContaining(["simulator"]) },
+    id,
+    triedOn: expect.arrayContaining(["simulator"]),
   });
   const labels = profiles()
     .get(id)
@@ -42,12 +42,6 @@ test.each(shipped)("%s is found, and named in both languages", (id) => {
   expect(labels).toEqual([
     { vi: expect.stringMatching(/[à-ỹ]/i), en: expect.stringMatching(/^.+$/) },
   ]);
-});
-
-test("a misspelt id is answered with the one that was meant", () => {
-  expect(findProfile("escpos-80m")).toEqual({ known: false, nearest: "escpos-80mm" });
-  expect(findProfile("keys-calls")).toEqual({ known: false, nearest: "keys-call" });
-  expect(findProfile("coffee-machine")).toEqual({ known: false, nearest: undefined });
 });
 
 test("a planted bad profile is refused with file, line, field and the word that was meant", () => {

@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { sayFault } from "./checked.ts";
-import { nearest } from "./nearest.ts";
 import type { Profile } from "./profile.ts";
 import { readProfile } from "./read-profile.ts";
 
@@ -13,11 +12,6 @@ export class ProfileFault extends Error {
     this.name = "ProfileFault";
   }
 }
-
-/** What was found for an id: its profile, or the known id that was most likely meant. */
-export type Found =
-  | { readonly known: true; readonly profile: Profile }
-  | { readonly known: false; readonly nearest: string | undefined };
 
 // The built file lies one folder deeper, in dist; the profiles stay where people edit them.
 const here = import.meta.dirname;
@@ -31,11 +25,9 @@ export function profiles(): ReadonlyMap<string, Profile> {
   return loaded;
 }
 
-/** Looks a profile up by the id that stands under `profile:` in office.yaml. */
-export function findProfile(id: string): Found {
-  const profile = profiles().get(id);
-  if (profile !== undefined) return { known: true, profile };
-  return { known: false, nearest: nearest(id, profiles().keys()) };
+/** The profile of the id that stands under `profile:` in office.yaml, where there is one. */
+export function findProfile(id: string): Profile | undefined {
+  return profiles().get(id);
 }
 
 /** Reads every `<id>.yaml` of a folder. Throws a ProfileFault that names each wrong line. */

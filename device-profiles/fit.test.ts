@@ -4,8 +4,8 @@ import { fitting, portFor } from "./fit.ts";
 
 const profile = (id: string) => {
   const found = findProfile(id);
-  if (!found.known) throw new Error(`no profile ${id}`);
-  return found.profile;
+  if (found === undefined) throw new Error(`no profile ${id}`);
+  return found;
 };
 
 test.each([

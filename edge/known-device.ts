@@ -6,6 +6,6 @@ export type KnownDevice = { readonly config: DeviceConfig; readonly profile: Pro
 
 /** A device with its profile, or undefined where this release has no such profile. */
 export function knownDevice(config: DeviceConfig): KnownDevice | undefined {
-  const found = findProfile(config.profile);
-  return found.known ? { config, profile: found.profile } : undefined;
+  const profile = findProfile(config.profile);
+  return profile && { config, profile };
 }

@@ -7,7 +7,6 @@ import { keepAlarms } from "./alarms/keep-alarms.ts";
 import { alarmRoutes } from "./alarms/routes.ts";
 import { createWebhook } from "./alarms/webhook.ts";
 import type { BoardList, BoardView } from "./boards/board-list.ts";
-import { createEventStream } from "./hall/event-stream.ts";
 import type { LiveView } from "./hall/live-view.ts";
 import { hoursAt } from "./office/hours.ts";
 import type { Office } from "./office/office.ts";
@@ -33,7 +32,7 @@ type Around = {
     readonly runner: { readonly hall: { readonly day: { readonly open: boolean } | null } };
   };
   readonly list: Pick<BoardList, "view">;
-  readonly live: Pick<LiveView, "onChange">;
+  readonly live: Pick<LiveView, "onChange" | "stream">;
   /** The server's own line to its broker. */
   readonly link: () => boolean;
   /** No machine has this position. */
@@ -62,7 +61,6 @@ export function openTelemetry(
     url: () => office().alarms?.webhook ?? null,
     onChange: () => tellPages(),
   });
-  const pages = createEventStream("alarms");
   let told = 0;
   const alarms = keepAlarms({
     ...ports,
@@ -78,16 +76,16 @@ export function openTelemetry(
   });
   function tellPages() {
     told += 1;
-    pages.publish(`${clock.wallMs()}.${told}`, { open: alarms.open(), webhook: webhook.view() });
+    const view = { open: alarms.open(), webhook: webhook.view() };
+    live.stream.publish("alarms", `${clock.wallMs()}.${told}`, view);
   }
   tellPages();
   const stopWatching = live.onChange(() => {
     keeper.look(list.view());
     alarms.look();
-    pages.beat();
   });
   return {
-    routes: [telemetryRoutes(keeper.desk), alarmRoutes({ alarms, webhook, live: pages })],
+    routes: [telemetryRoutes(keeper.desk), alarmRoutes({ alarms, webhook })],
     take: (board, report) => {
       keeper.take(board, report);
       alarms.look();
@@ -96,7 +94,6 @@ export function openTelemetry(
       stopWatching();
       alarms.stop();
       webhook.stop();
-      pages.close();
       await keeper.stop();
     },
   };

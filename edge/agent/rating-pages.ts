@@ -11,9 +11,8 @@ export type RatingPages = RatingTouches & {
 
 export function createRatingPages(config: BoardConfig, ports: RatingPorts): RatingPages {
   const counters = config.devices.flatMap(({ counter, profile }) => {
-    const found = findProfile(profile);
-    const here = counter !== undefined && found.known && found.profile.kind === "rating-page";
-    return here ? [counter] : [];
+    const isRating = findProfile(profile)?.kind === "rating-page";
+    return counter !== undefined && isRating ? [counter] : [];
   });
   const pages = new Map(counters.map((counter) => [counter, createPage(counter, ports)]));
   const { office, reasons = [] } = config;

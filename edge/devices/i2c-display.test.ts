@@ -15,9 +15,9 @@ let stop: () => Promise<unknown> = async () => undefined;
 afterEach(() => stop());
 
 async function counter() {
-  const found = findProfile("ht16k33-4digit");
-  if (!found.known || found.profile.driver !== "ht16k33") throw new Error("no such model");
-  const { capabilities } = found.profile;
+  const profile = findProfile("ht16k33-4digit");
+  if (profile?.driver !== "ht16k33") throw new Error("no such model");
+  const { capabilities } = profile;
   const clock = fakeClock();
   const address = 0x70;
   const chip = createHt16k33({ address, ...capabilities });

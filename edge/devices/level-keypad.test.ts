@@ -31,9 +31,9 @@ function listen(keypad: Keypad): Keypad {
 
 /** Two keypads of eight keys on one bus. */
 async function onOneBus() {
-  const found = findProfile("keys-pcf8574-8");
-  if (!found.known || found.profile.driver !== "pcf8574") throw new Error("no such model");
-  const { lines } = found.profile.capabilities;
+  const profile = findProfile("keys-pcf8574-8");
+  if (profile?.driver !== "pcf8574") throw new Error("no such model");
+  const { lines } = profile.capabilities;
   const keys1 = createPcf8574Keypad({ address: 0x20, lines, clock });
   const keys2 = createPcf8574Keypad({ address: 0x21, lines, clock });
   const simulated = createSimulatedI2c(
@@ -138,9 +138,9 @@ describe("a keypad on a PCF8574", () => {
 
 /** Four rating buttons and their lamp on a GPIO chip. */
 async function onPins() {
-  const found = findProfile("keys-gpio-rating-4");
-  if (!found.known || found.profile.driver !== "gpio-keys") throw new Error("no such model");
-  const { capabilities } = found.profile;
+  const profile = findProfile("keys-gpio-rating-4");
+  if (profile?.driver !== "gpio-keys") throw new Error("no such model");
+  const { capabilities } = profile;
   const pins = { "4": 17, "3": 27, "2": 22, "1": 23, lamp: 24 };
   const chip = createSimulatedGpio();
   const buttons = createGpioKeypad({ capabilities, pins, gpio: chip, clock });

@@ -10,9 +10,9 @@ const devices: readonly KnownDevice[] = [
 ];
 
 function on(config: KnownDevice["config"]): KnownDevice {
-  const found = findProfile(config.profile);
-  if (!found.known) throw new Error(config.profile);
-  return { config, profile: found.profile };
+  const profile = findProfile(config.profile);
+  if (profile === undefined) throw new Error(config.profile);
+  return { config, profile };
 }
 
 test.each([

@@ -110,10 +110,7 @@ export function devicesOn(port: string, { devices }: Pick<BoardConfig, "devices"
 /** The profiles that a configuration names, each once. */
 export function profilesOf({ devices }: Pick<BoardConfig, "devices">): Profile[] {
   const ids = new Set(devices.map(({ profile }) => profile));
-  return [...ids].flatMap((id) => {
-    const found = findProfile(id);
-    return found.known ? [found.profile] : [];
-  });
+  return [...ids].flatMap((id) => findProfile(id) ?? []);
 }
 
 function short(text: string): string {

@@ -90,9 +90,9 @@ export function i2cLook({ config, profile }: KnownDevice, clock: Clock): ChipLoo
 }
 
 function onBus(config: DeviceConfig, kind: "i2c" | "gpio"): OnBus[] {
-  const found = findProfile(config.profile);
+  const profile = findProfile(config.profile);
   const port = parsePort(config.port);
-  if (!found.known || !port.ok || port.value.kind !== kind) return [];
+  if (profile === undefined || !port.ok || port.value.kind !== kind) return [];
   const { over } = port.value;
-  return "sim" in over ? [{ config, profile: found.profile, name: over.sim }] : [];
+  return "sim" in over ? [{ config, profile, name: over.sim }] : [];
 }

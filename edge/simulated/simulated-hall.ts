@@ -68,9 +68,9 @@ export async function startSimulatedHall(options: {
 }
 
 function wiring(config: DeviceConfig): Wired[] {
-  const found = findProfile(config.profile);
+  const profile = findProfile(config.profile);
   const port = parsePort(config.port);
-  if (!found.known || !port.ok) return [];
+  if (profile === undefined || !port.ok) return [];
   const bytes = port.value.kind === "firmata" ? port.value.over : port.value;
-  return bytes.kind === "sim" ? [{ config, profile: found.profile, line: bytes.name }] : [];
+  return bytes.kind === "sim" ? [{ config, profile, line: bytes.name }] : [];
 }

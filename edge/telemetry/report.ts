@@ -11,8 +11,7 @@ export function measuredOf(
   config: DeviceConfig,
   seen: { readonly tally: Tally; readonly health: Health },
 ): Measured {
-  const found = findProfile(config.profile);
-  const named = (found.known ? found.profile.measures : undefined) ?? {};
+  const named = findProfile(config.profile)?.measures ?? {};
   const paper = paperOf(seen.health);
   const values: Measured = {
     ...seen.tally.values(),

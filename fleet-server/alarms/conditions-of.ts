@@ -52,8 +52,7 @@ function ofDevices(scene: Scene, board: BoardView, reachable: boolean): Conditio
   const broken = new Map<string, string>();
   return places.flatMap((device) => {
     const at: Place = { board: board.name, device: device.name };
-    const found = findProfile(device.profile);
-    const alarms = (found.known ? found.profile.alarms : undefined) ?? [];
+    const alarms = findProfile(device.profile)?.alarms ?? [];
     const health = board.devices.find(({ name }) => name === device.name)?.health;
     const conditions = first(alarms, at, (alarm) =>
       reachable && health !== undefined

@@ -1,8 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import Type from "typebox";
-import type { EventStream } from "../hall/event-stream.ts";
 import { RefusalBody, refuse } from "../hall/refusal.ts";
-import { eventFrames } from "../hall/watcher.ts";
 import { AlarmView } from "./alarm-view.ts";
 import type { Alarms } from "./keep-alarms.ts";
 import { type Webhook, WebhookView } from "./webhook.ts";
@@ -20,9 +18,8 @@ const Alarmed = Type.Object({
 export function alarmRoutes(of: {
   readonly alarms: Alarms;
   readonly webhook: Pick<Webhook, "view">;
-  readonly live: EventStream;
 }): FastifyPluginAsyncTypebox {
-  const { alarms, live, webhook } = of;
+  const { alarms, webhook } = of;
   const view = () => ({
     open: alarms.open(),
     ended: alarms.ended(endedShown),
@@ -39,16 +36,6 @@ export function alarmRoutes(of: {
         },
       },
       async () => view(),
-    );
-    server.get(
-      "/v1/alarms/events",
-      {
-        schema: {
-          summary: "Open alarms, live: server-sent events named `alarms`",
-          response: eventFrames,
-        },
-      },
-      (request, reply) => live.join(request, reply),
     );
     server.post(
       "/v1/alarms/:id/seen",

@@ -1,17 +1,14 @@
 import type { BoardConfig, Health, ProblemCode, Request } from "@motcua/broker/contract";
-import { findProfile } from "@motcua/device-profiles";
+import { findProfile, type Profile } from "@motcua/device-profiles";
 import type { Act } from "../queue/commands.ts";
 
 /** What a board asks, as an act of the queue; or why it may not ask that. */
 export type Understood = { readonly act: Act } | { readonly refusal: ProblemCode };
 
 /** The names of a board's devices of one kind. */
-export function devicesOf(config: BoardConfig, kind: string): readonly string[] {
+export function devicesOf(config: BoardConfig, kind: Profile["kind"]): readonly string[] {
   return config.devices
-    .filter(({ profile }) => {
-      const found = findProfile(profile);
-      return found.known && found.profile.kind === kind;
-    })
+    .filter(({ profile }) => findProfile(profile)?.kind === kind)
     .map(({ name }) => name);
 }
 

@@ -9,12 +9,8 @@ export function witnessesOf(office: Office, counter: CounterNumber): Witness[] {
   return office.boards.flatMap(({ name: board, devices }) =>
     devices.flatMap((device): Witness[] => {
       if (device.name === display) return [{ board, device: device.name, kind: "display" }];
-      return isSpeaker(device.profile) ? [{ board, device: device.name, kind: "speaker" }] : [];
+      const speaks = findProfile(device.profile)?.kind === "speaker";
+      return speaks ? [{ board, device: device.name, kind: "speaker" }] : [];
     }),
   );
-}
-
-function isSpeaker(profile: string): boolean {
-  const found = findProfile(profile);
-  return found.known && found.profile.kind === "speaker";
 }

@@ -9,10 +9,10 @@ export function foundView({ port, label, usb, addresses, profiles, usedBy }: Fou
     usb: usb ?? null,
     addresses: addresses ?? [],
     fits: profiles.flatMap((id) => {
-      const found = findProfile(id);
-      const [product] = found.known ? found.profile.products : [];
-      if (!found.known || product === undefined) return [];
-      return [{ profile: id, labels: product.labels, port: portFor(found.profile, port) }];
+      const model = findProfile(id);
+      const labels = model?.products[0]?.labels;
+      if (model === undefined || labels === undefined) return [];
+      return [{ profile: id, labels, port: portFor(model, port) }];
     }),
   };
 }

@@ -105,18 +105,17 @@ function devicesOf(board: BoardName, { office, list, tests }: Sources): Technici
   const wanted = boardConfigOf(office.office, board, { rev: office.rev, serverUrl: "" });
   const { state, have } = list.status(board);
   return (wanted?.config.devices ?? []).map(({ name, profile, port, address, counter }) => {
-    const found = findProfile(profile);
-    const known = found.known ? found.profile : undefined;
+    const model = findProfile(profile);
     const said = have?.devices.find((device) => device.name === name);
     const heard = state === "online" ? said : undefined;
     const tested = tests.last(board, name);
     return {
       ...{ board, name, profile, port },
-      place: placeOf(known, counter),
-      kind: kindOf(known),
-      product: known?.products[0]?.labels ?? { vi: profile, en: profile },
+      place: placeOf(model, counter),
+      kind: kindOf(model),
+      product: model?.products[0]?.labels ?? { vi: profile, en: profile },
       address: address ?? null,
-      keys: known?.kind === "keypad" ? known.capabilities.labels : {},
+      keys: model?.kind === "keypad" ? model.capabilities.labels : {},
       simulated: said?.simulated ?? false,
       health: heard?.health ?? { state: "unknown" },
       forMs: heard?.forMs ?? null,

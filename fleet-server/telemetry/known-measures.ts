@@ -12,9 +12,9 @@ export type KnownMeasures = ReadonlyMap<string, Measures>;
 export function knownMeasures(office: Office, board: BoardName): KnownMeasures | undefined {
   const own = office.boards.find(({ name }) => name === board);
   if (own === undefined) return undefined;
-  const devices = own.devices.map(({ name, profile }): [string, Measures] => {
-    const found = findProfile(profile);
-    return [name, (found.known ? found.profile.measures : undefined) ?? {}];
-  });
+  const devices = own.devices.map(({ name, profile }): [string, Measures] => [
+    name,
+    findProfile(profile)?.measures ?? {},
+  ]);
   return new Map([[boardItself, boardMeasures], ...devices]);
 }

@@ -66,10 +66,9 @@ function placesOfBoard({ name: board, devices }: Office["boards"][number]): Plac
   return [
     itself,
     ...devices.map(({ name: device, profile }) => {
-      const found = findProfile(profile);
-      if (!found.known) return { board, device, model: null, measures: {} };
-      const { products, measures = {} } = found.profile;
-      return { board, device, model: products[0]?.labels ?? null, measures };
+      const model = findProfile(profile);
+      const labels = model?.products[0]?.labels ?? null;
+      return { board, device, model: labels, measures: model?.measures ?? {} };
     }),
   ];
 }

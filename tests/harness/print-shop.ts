@@ -136,9 +136,9 @@ export async function openPrintShop(
 }
 
 export function printerProfile(id: string): PrinterProfile {
-  const found = findProfile(id);
-  if (!found.known || found.profile.kind !== "ticket-printer") throw new Error(`no printer ${id}`);
-  return found.profile;
+  const profile = findProfile(id);
+  if (profile?.kind !== "ticket-printer") throw new Error(`no printer ${id}`);
+  return profile;
 }
 
 /** Stands between the cable and the printer: makes noise, loses bytes, counts what passes. */
