@@ -3,7 +3,8 @@ import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 import { PassThrough } from "node:stream";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { type Cut, Guard, introductionBytesMax, packetBytesMax } from "./guard.ts";
+import { type Cut, Guard, introductionBytesMax } from "./guard.ts";
+import { packetBytesMax } from "./limits.ts";
 
 /** A packet of this many bytes after its fixed header, which it claims to have. */
 function packet(length: number, body = length): Buffer {

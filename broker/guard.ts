@@ -1,13 +1,8 @@
 import type { Socket } from "node:net";
 import { Duplex } from "node:stream";
+import { packetBytesMax } from "./limits.ts";
 
-/**
- * Largest packet, fixed header not counted. The largest message is 64 KiB; AWS IoT refuses more
- * than 128 KiB as well, so a message that passes here passes there.
- */
-export const packetBytesMax = 128 * 1024;
-
-/** All that a client needs to introduce itself, will included; aedes alone would take 256 MB. */
+/** All that a client needs to introduce itself, will included, bytes; aedes alone would take 256 MB. */
 export const introductionBytesMax = 1024;
 
 /** Why the guard cut a connection; a cut is all that the client is told. */

@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, renameSync, writeSync } from "node:fs";
+import { closeSync, fsyncSync, openSync, renameSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 
 /**
@@ -9,7 +9,8 @@ export function keepFile(path: string, text: string, mode = 0o600): void {
   const fresh = `${path}.new`;
   const file = openSync(fresh, "w", mode);
   try {
-    writeSync(file, text);
+    // Unlike `writeSync`, which may end early on a disk that is nearly full and says so only by a number.
+    writeFileSync(file, text);
     fsyncSync(file);
   } finally {
     closeSync(file);

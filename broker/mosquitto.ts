@@ -1,6 +1,6 @@
-import { downTopic, officeFilter, shardOf, upKinds } from "./contract/topics.ts";
+import { downTopic, officeFilter, upKinds, upTopic } from "./contract/topics.ts";
 import type { BoardName, OfficeCode } from "./contract/vocabulary.ts";
-import { packetBytesMax } from "./guard.ts";
+import { connectionsMax, keepaliveMaxS, packetBytesMax } from "./limits.ts";
 import type { Chance } from "./ports.ts";
 import { hashSecret } from "./secret-hash.ts";
 
@@ -62,8 +62,8 @@ function settings({ port, folder }: Pick<MosquittoOffice, "port" | "folder">): s
     "persistent_client_expiration 1h",
     "max_queued_messages 1000",
     `message_size_limit ${packetBytesMax}`,
-    "max_keepalive 120",
-    "max_connections 512",
+    `max_keepalive ${keepaliveMaxS}`,
+    `max_connections ${connectionsMax}`,
     "# A waiting small message would be held back until the peer's delayed ACK.",
     "set_tcp_nodelay true",
   ]);
@@ -72,15 +72,14 @@ function settings({ port, folder }: Pick<MosquittoOffice, "port" | "folder">): s
 /** The rules of `access.ts` in Mosquitto's words; `%u` is the user name, which is the board. */
 function access(of: { readonly office: OfficeCode; readonly server: string }): string {
   const { office, server } = of;
-  const board = `motcua/1/${shardOf(office)}/${office}/%u`;
   return lines([
     `user ${server}`,
     `topic read ${officeFilter(office)}`,
     `topic write ${downTopic(office, "+", "#")}`,
     "",
-    ...upKinds.map((kind) => `pattern write ${board}/up/${kind}`),
-    `pattern read ${board}/up/state`,
-    `pattern read ${board}/down/#`,
+    ...upKinds.map((kind) => `pattern write ${upTopic(office, "%u", kind)}`),
+    `pattern read ${upTopic(office, "%u", "state")}`,
+    `pattern read ${downTopic(office, "%u", "#")}`,
   ]);
 }
 

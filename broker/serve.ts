@@ -4,6 +4,7 @@ import { Aedes, type AedesOptions, type Client as Session } from "aedes";
 import { type Action, type Rights, rightsOf } from "./access.ts";
 import { admit, type Gate } from "./admission.ts";
 import { Guard } from "./guard.ts";
+import { connectionsMax, keepaliveMaxS } from "./limits.ts";
 import type { Clock, Logger } from "./ports.ts";
 
 /** Whose broker this is, and who may come in. */
@@ -27,16 +28,13 @@ export type RunningBroker = {
   readonly stop: () => Promise<void>;
 };
 
-/** More than an office has boards, few enough that a flood of connections is cheap. */
-const connectionsMax = 512;
-
 const limits = {
   /** A client that says nothing is cut, ms. */
   connectTimeout: 10_000,
   /** A frozen subscriber holds up its publishers for at most this, ms. */
   drainTimeout: 10_000,
-  /** Longest keepalive, s; also refuses none, with which a dead client would never be noticed. */
-  keepaliveLimit: 120,
+  /** Also refuses none, with which a dead client would never be noticed. */
+  keepaliveLimit: keepaliveMaxS,
   /** The contract's topics have seven. */
   maxTopicLevels: 10,
 } as const satisfies AedesOptions;

@@ -1,10 +1,11 @@
+import { measureName } from "@motcua/device-profiles/measures";
 import Type, { type Static } from "typebox";
 import { message } from "./message.ts";
 import { DeviceName, Milliseconds } from "./vocabulary.ts";
 
 /** `{part}.{quantity}` as the device's profile names it, e.g. `printer.paper`. */
 export const MeasureName = Type.String({
-  pattern: "^[a-z][a-z0-9-]*\\.[a-z][a-z0-9-]*$",
+  pattern: measureName,
   maxLength: 48,
 });
 

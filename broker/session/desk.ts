@@ -1,5 +1,5 @@
-import type { Checked, Fault } from "@motcua/device-profiles/document";
-import type { Static } from "typebox";
+import { type Checked, type Fault, reader } from "@motcua/device-profiles/document";
+import Type, { type Static } from "typebox";
 import type { ack } from "../contract/ack.ts";
 import type { Answer, answer } from "../contract/answer.ts";
 import { ask, askLifeMs } from "../contract/ask.ts";
@@ -119,15 +119,14 @@ function hearLog(
 function askId(payload: Uint8Array): string | undefined {
   if (payload.byteLength > ask.bytesMax) return undefined;
   try {
-    const { ask: id } = JSON.parse(new TextDecoder().decode(payload)) as { ask?: unknown };
-    return typeof id === "string" && id.length <= idMax ? id : undefined;
+    const read = readAskId(JSON.parse(new TextDecoder().decode(payload)));
+    return read.ok ? read.value.ask : undefined;
   } catch {
     return undefined;
   }
 }
 
-/** As in the schema of an ask. */
-const idMax = 64;
+const readAskId = reader(Type.Pick(ask.body, ["ask"]));
 
 /** One line a second and board is enough to mend it, ms. */
 const complainEveryMs = 1_000;
