@@ -191,9 +191,13 @@ test("a page that missed nothing is not sent the hall again", async () => {
     return new TextDecoder().decode(first?.value);
   };
   const whole = await watch();
-  const id = /^id: (.*)$/m.exec(whole)?.[1];
+  const id = /^id: (.*)$/m.exec(whole)?.[1] ?? "";
   expect(whole).toContain("event: hall");
-  expect(await watch(id)).toBe(": ok\n\n");
+  expect(whole).toContain("event: alarms");
+  expect(await watch(id)).toBe(`id: ${id}\n\n`);
+  const some = await watch(id.replace(/hall=\S+/, "hall=0.0"));
+  expect(some).toContain("event: hall");
+  expect(some).not.toContain("event: alarms");
 });
 
 test("the API describes itself as OpenAPI 3.1, every route with its purpose", async () => {

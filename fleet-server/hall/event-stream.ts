@@ -2,10 +2,14 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { refuse } from "./refusal.ts";
 import { beatFrame, openWatcher, type Watcher } from "./watcher.ts";
 
-/** One whole state for every page that watches, numbered so that a page that returns can tell what it has. */
+/**
+ * Whole states for every page that watches, one a kind of event. All of them come over one line: a
+ * browser opens six to a host, and every tab needs one for itself.
+ */
 export type EventStream = {
   join(request: FastifyRequest, reply: FastifyReply): void;
-  publish(id: string, state: unknown): void;
+  /** The present state of one kind of event; `id` numbers it, so that a page that returns can tell what it has. */
+  publish(event: string, id: string, state: unknown): void;
   /** Tells every page that the line still carries, so that silence means that it does not. */
   beat(): void;
   close(): void;
@@ -14,25 +18,28 @@ export type EventStream = {
 /** 12 counters, reception, leaders and halls of a large office, several times over. */
 const pagesMax = 200;
 
-/** Server-sent events: `Last-Event-ID` saves a page that missed nothing from being sent it again. */
-export function createEventStream(event: string): EventStream {
+/** Server-sent events: `Last-Event-ID` saves a page from being sent again what it has. */
+export function createEventStream(): EventStream {
   const pages = new Set<Watcher>();
-  let last: { id: string; frame: string } | undefined;
+  const last = new Map<string, { readonly mark: string; readonly frame: string }>();
+  // Behind the states, in a block of its own: a line that is cut among them marks none as taken.
+  const had = () => `id: ${[...last.values()].map(({ mark }) => mark).join(" ")}\n\n`;
   return {
     join: (request, reply) => {
       if (pages.size >= pagesMax) {
         void refuse(reply, { code: "too-many-watching" });
         return;
       }
+      const marks = String(request.headers["last-event-id"] ?? "").split(" ");
       const page = openWatcher(reply, () => pages.delete(page));
-      const missed = request.headers["last-event-id"] === last?.id ? undefined : last?.frame;
-      page.write(missed ?? ": ok\n\n");
+      const missed = [...last.values()].filter(({ mark }) => !marks.includes(mark));
+      page.write(missed.map(({ frame }) => frame).join("") + had());
       pages.add(page);
     },
-    publish: (id, state) => {
-      const frame = `id: ${id}\nevent: ${event}\ndata: ${JSON.stringify(state)}\n\n`;
-      last = { id, frame };
-      for (const page of pages) page.write(frame);
+    publish: (event, id, state) => {
+      const frame = `event: ${event}\ndata: ${JSON.stringify(state)}\n\n`;
+      last.set(event, { mark: `${event}=${id}`, frame });
+      for (const page of pages) page.write(frame + had());
     },
     beat: () => {
       for (const page of pages) page.write(beatFrame);

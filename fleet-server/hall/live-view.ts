@@ -10,6 +10,7 @@ const beatMs = 4_000;
 
 /** The hall as pages watch it. */
 export type LiveView = {
+  /** What else pages watch goes over the same line. */
   readonly stream: EventStream;
   /** Rises with each change. */
   readonly version: number;
@@ -25,7 +26,7 @@ export function createLiveView(options: {
   readonly epoch: number;
   readonly clock: Clock;
 }): LiveView {
-  const stream = createEventStream("hall");
+  const stream = createEventStream();
   const listeners = new Set<() => void>();
   let version = 0;
   let view: (() => HallView) | undefined;
@@ -34,7 +35,7 @@ export function createLiveView(options: {
 
   const publish = () => {
     pending = undefined;
-    if (view !== undefined) stream.publish(`${options.epoch}.${version}`, view());
+    if (view !== undefined) stream.publish("hall", `${options.epoch}.${version}`, view());
     for (const listener of listeners) listener();
   };
   const stopBeat = options.clock.every(beatMs, () => {

@@ -33,7 +33,7 @@ export function hallRoutes(desk: HallDesk, live: EventStream): FastifyPluginAsyn
       "/v1/events",
       {
         schema: {
-          summary: "The hall, live: server-sent events named `hall`",
+          summary: "Hall and alarms, live: server-sent events named `hall`, `alarms`",
           response: eventFrames,
         },
       },

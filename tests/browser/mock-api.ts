@@ -74,8 +74,7 @@ async function route(office: MockOffice, request: IncomingMessage, response: Ser
   }
   if (pathname === "/local/events") return stream(response, () => localEvents(office));
   if (pathname === "/v1/alarms") return json(response, mockAlarms);
-  if (pathname === "/v1/alarms/events") return stream(response, () => [["alarms", mockAlarms]]);
-  if (pathname === "/v1/events") return stream(response, () => [["hall", hallOf(office)]]);
+  if (pathname === "/v1/events") return stream(response, () => officeEvents(office));
   if (pathname.startsWith("/v1/phone/")) {
     const phone = () => phoneOf(office, pathname.replace("/events", "").slice(-4));
     if (pathname.endsWith("/events") && phone() !== undefined)
@@ -170,6 +169,13 @@ function hallOf({ bench, hall, url }: MockOffice) {
     .devices.map(({ health, name }) => ({ health, name, profile: name }));
   const board = { name: "box-26734", state: "online", pages: url, simulated: true, devices };
   return { ...hall.view(), boards: [board] };
+}
+
+function officeEvents(office: MockOffice): [string, unknown][] {
+  return [
+    ["hall", hallOf(office)],
+    ["alarms", mockAlarms],
+  ];
 }
 
 function localEvents({ bench, kiosk, rating }: MockOffice): [string, unknown][] {

@@ -112,6 +112,17 @@ test("the home page's way to today's figures leads to those of today", async () 
   await page.close();
 });
 
+test("five tabs of one browser are all live: a page holds one line to the server", async () => {
+  // A browser opens six HTTP/1.1 lines to a host, for all of its tabs together.
+  const context = await browser.newContext({ viewport: sizes.desktop });
+  for (const path of ["/home", "/technician", "/home", "/technician", "/home"]) {
+    const tab = await context.newPage();
+    await tab.goto(office.url + path);
+    await tab.getByText("Ổ đĩa của hộp điều khiển sắp đầy").waitFor();
+  }
+  await context.close();
+});
+
 test("every target of the touch page is 88 px high or more", async () => {
   const page = await visit("/kiosk", "kiosk");
   for (const button of await page.getByRole("button").all()) {

@@ -9,6 +9,7 @@ import { profiles } from "@motcua/device-profiles";
 import { type FastifyInstance, fastify } from "fastify";
 import type { AlarmView } from "../../fleet-server/alarms/alarm-view.ts";
 import { type BoardList, createBoardList } from "../../fleet-server/boards/board-list.ts";
+import { createEventStream } from "../../fleet-server/hall/event-stream.ts";
 import { speakOfErrors } from "../../fleet-server/hall/refusal.ts";
 import type { Office } from "../../fleet-server/office/office.ts";
 import { readOffice } from "../../fleet-server/office/read.ts";
@@ -74,6 +75,7 @@ export async function telemetryOffice(options: TelemetryOfficeOptions): Promise<
       hall: { store, office: { office }, runner: { hall: { day } } },
       ...{ list, link: () => true, vacant },
       live: {
+        stream: createEventStream(),
         onChange: (run) => {
           listeners.add(run);
           return () => listeners.delete(run);

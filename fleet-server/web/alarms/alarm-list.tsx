@@ -1,9 +1,8 @@
 import "./alarms.css";
 import { Button } from "@mantine/core";
-import { send, useLanguage, useLive, useNow, usePhrases } from "@motcua/device-profiles/look";
-import { useState } from "react";
+import { send, useLanguage, useNow, usePhrases } from "@motcua/device-profiles/look";
 import type { AlarmView } from "../../alarms/alarm-view.ts";
-import type { WebhookView } from "../../alarms/webhook.ts";
+import { useHall } from "../console/hall-context.tsx";
 import { momentWords } from "../console/moment-words.ts";
 import { alarmPlace } from "./alarm-place.ts";
 import { PastAlarms } from "./past-alarms.tsx";
@@ -13,18 +12,13 @@ import { ReceiverNote } from "./receiver-note.tsx";
 /** Since when is told by the minute. */
 const nowEveryMs = 30_000;
 
-type Told = { readonly open: readonly AlarmView[]; readonly webhook: WebhookView };
-
 /** The open alarms, live: what is wrong, since when, what to do, and who has seen it. */
 export function AlarmList() {
   const words = usePhrases(alarmPhrases);
-  const [told, setTold] = useState<Told | undefined>(undefined);
-  const open = told?.open;
-  useLive("/v1/alarms/events", { alarms: (data) => setTold(data as Told) });
-  const see = async ({ id }: AlarmView) => {
-    const reply = await send<Told>(`/v1/alarms/${id}/seen`, {});
-    if ("ok" in reply) setTold(reply.ok);
-  };
+  const { alarms } = useHall();
+  const open = alarms?.open;
+  // The list comes anew over the page's line once the word is taken.
+  const see = ({ id }: AlarmView) => void send(`/v1/alarms/${id}/seen`, {});
   return (
     <section className="card alarms" aria-labelledby="alarms" aria-live="polite">
       <h2 id="alarms">{words.title}</h2>
@@ -33,11 +27,11 @@ export function AlarmList() {
       {open !== undefined && open.length > 0 && (
         <ul>
           {open.map((alarm) => (
-            <Alarm key={alarm.id} alarm={alarm} onSee={() => void see(alarm)} />
+            <Alarm key={alarm.id} alarm={alarm} onSee={() => see(alarm)} />
           ))}
         </ul>
       )}
-      {told !== undefined && <ReceiverNote webhook={told.webhook} />}
+      {alarms !== undefined && <ReceiverNote webhook={alarms.webhook} />}
       <PastAlarms news={open} />
     </section>
   );

@@ -1,22 +1,37 @@
 import { type Link, useLive, usePorts } from "@motcua/device-profiles/look";
 import { createContext, type ReactNode, useContext, useState } from "react";
+import type { AlarmView } from "../../alarms/alarm-view.ts";
+import type { WebhookView } from "../../alarms/webhook.ts";
 import type { HallView } from "../../queue/view.ts";
 
 /** The hall as last heard, and when the page heard it: ages count from there. */
 export type HeardHall = { readonly hall: HallView; readonly heardMs: number };
 
-type Followed = { readonly heard: HeardHall | undefined; readonly link: Link };
+/** What calls a person now, and how the receiver of alarms takes it. */
+export type OpenAlarms = { readonly open: readonly AlarmView[]; readonly webhook: WebhookView };
 
-const Context = createContext<Followed>({ heard: undefined, link: { state: "opening" } });
+type Followed = {
+  readonly heard: HeardHall | undefined;
+  readonly alarms: OpenAlarms | undefined;
+  readonly link: Link;
+};
 
-/** Follows the hall's stream for every part of a page. */
+const Context = createContext<Followed>({
+  heard: undefined,
+  alarms: undefined,
+  link: { state: "opening" },
+});
+
+/** Follows the server's stream for every part of a page: the one line that a page holds open. */
 export function HallProvider({ children }: { readonly children: ReactNode }) {
   const ports = usePorts();
   const [heard, setHeard] = useState<HeardHall | undefined>(undefined);
+  const [alarms, setAlarms] = useState<OpenAlarms | undefined>(undefined);
   const link = useLive("/v1/events", {
     hall: (data) => setHeard({ hall: data as HallView, heardMs: ports.wallMs() }),
+    alarms: (data) => setAlarms(data as OpenAlarms),
   });
-  return <Context.Provider value={{ heard, link }}>{children}</Context.Provider>;
+  return <Context.Provider value={{ heard, alarms, link }}>{children}</Context.Provider>;
 }
 
 /** The hall as the page knows it; undefined until it was heard first. */
