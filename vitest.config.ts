@@ -22,9 +22,12 @@ export default defineConfig({
   test: {
     include: ["**/*.test.ts", "**/*.test.tsx"],
     exclude: ["**/node_modules/**", "**/dist/**"],
-    // A busy machine is not a broken product: what hangs is told apart by a minute.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // A busy machine is not a broken product: what hangs is told apart by minutes. Longer than
+    // `patienceMs` of a single wait, whose failure tells more than that of a whole test.
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
+    teardownTimeout: 60_000,
+    expect: { poll: { timeout: 90_000, interval: 50 } },
     // Whole offices wait for paper, speech and clocks: a core can wait for several at once.
     maxWorkers: 4,
     // Modules keep no state between files here, and loading them anew for each of 240 files costs

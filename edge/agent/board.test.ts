@@ -6,8 +6,9 @@ import { realChance } from "@motcua/broker/real-ports";
 import { serveBroker } from "@motcua/broker/serve";
 import { type Have, startOfficeSession } from "@motcua/broker/session";
 import { shippedVoice } from "@motcua/device-profiles/voice";
-import { expect, onTestFinished, test, vi } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { realClock } from "../../tests/harness/clocks.ts";
+import { eventually } from "../../tests/harness/until.ts";
 import { loadVoice } from "../speech/voice.ts";
 import { startBoard } from "./board.ts";
 
@@ -63,14 +64,11 @@ async function boardAtWork() {
     rmSync(folder, { recursive: true });
   });
   const has = (rev: number) =>
-    vi.waitFor(
-      () => {
-        const last = haves.findLast((have) => have.rev === rev);
-        expect(last?.devices[0]?.health).toEqual({ state: "ok" });
-        return last;
-      },
-      { timeout: 5_000 },
-    );
+    eventually(() => {
+      const last = haves.findLast((have) => have.rev === rev);
+      expect(last?.devices[0]?.health).toEqual({ state: "ok" });
+      return last;
+    });
   return {
     board,
     has,
@@ -95,7 +93,7 @@ test("a change of the board's part opens its devices anew; they are well since b
   await has(1);
   const bench = board.desk.bench();
   const beganMs = clock.monoMs();
-  await vi.waitFor(() => expect(clock.monoMs() - beganMs).toBeGreaterThan(300));
+  await eventually(() => expect(clock.monoMs() - beganMs).toBeGreaterThan(300));
   tell({ rev: 2, config: { ...config, classes: [{ id: "normal", name: config.office.name }] } });
   const last = await has(2);
   expect(board.desk.bench()).not.toBe(bench);

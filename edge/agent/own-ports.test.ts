@@ -1,6 +1,7 @@
 import type { DeviceConfig } from "@motcua/broker/contract";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { realClock } from "../../tests/harness/clocks.ts";
+import { eventually } from "../../tests/harness/until.ts";
 import type { Device } from "../devices/device.ts";
 import { type KnownDevice, knownDevice } from "../known-device.ts";
 import { createBench } from "../local/bench.ts";
@@ -58,7 +59,7 @@ test("what is pressed on the bench comes in by the board's own bus and pins", as
     healthOf: () => ({ state: "ok" }),
     process: () => ({ edge: { link: true, beatAgeMs: 0, epoch: 1, version: 1, unsent: 0 } }),
   });
-  await vi.waitFor(() => expect(keypads.map((one) => one.health().state)).toEqual(["ok", "ok"]));
+  await eventually(() => expect(keypads.map((one) => one.health().state)).toEqual(["ok", "ok"]));
   expect(bench.state().devices.map(({ name, kind }) => `${name} ${kind}`)).toEqual([
     "led1 display",
     "keys1 keypad",
@@ -66,12 +67,12 @@ test("what is pressed on the bench comes in by the board's own bus and pins", as
   ]);
   expect(bench.press("keys1", "next")).toBe(true);
   expect(bench.press("rating1", "4")).toBe(true);
-  await vi.waitFor(() => expect(heard.sort()).toEqual(["keys1 next", "rating1 4"]));
+  await eventually(() => expect(heard.sort()).toEqual(["keys1 next", "rating1 4"]));
   expect([...carried].sort()).toEqual(["i2c:sim:bus1 in", "i2c:sim:bus1 out"]);
   expect(bench.fault("keys1", "unplugged", true)).toBe(true);
-  await vi.waitFor(() => expect(keypads[0]?.health().code).toBe("no-reply"));
+  await eventually(() => expect(keypads[0]?.health().code).toBe("no-reply"));
   bench.fault("keys1", "unplugged", false);
-  await vi.waitFor(() => expect(keypads[0]?.health().state).toBe("ok"), 3_000);
+  await eventually(() => expect(keypads[0]?.health().state).toBe("ok"));
 });
 
 test("where a port, a package or a chip is missing only the devices on it say so", async () => {
@@ -83,7 +84,7 @@ test("where a port, a package or a chip is missing only the devices on it say so
   } as DeviceConfig);
   const well = keypad(configs[1]);
   const missing = /^(port-missing|not-supported)$/;
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(absent.health()).toEqual({ state: "down", code: expect.stringMatching(missing) });
     expect(chipless.health()).toEqual({ state: "down", code: expect.stringMatching(missing) });
     expect(well.health()).toEqual({ state: "ok" });
@@ -94,6 +95,6 @@ test("the amplifier is off until something is said, and keys and lamp share its 
   const amplifier = own.amplifier(known(configs[3]));
   if (amplifier === undefined) throw new Error("no amplifier");
   started.push(amplifier, keypad(configs[2]));
-  await vi.waitFor(() => expect(amplifier.health()).toEqual({ state: "ok" }));
+  await eventually(() => expect(amplifier.health()).toEqual({ state: "ok" }));
   expect(hall.gpio("pins1")?.output(25)).toBe(0);
 });

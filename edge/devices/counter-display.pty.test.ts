@@ -1,7 +1,8 @@
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { type Cable, layCable } from "../../tests/harness/cable.ts";
 import { realClock } from "../../tests/harness/clocks.ts";
 import { noChance } from "../../tests/harness/direct-line.ts";
+import { eventually } from "../../tests/harness/until.ts";
 import { ledAscii } from "../drivers/led-ascii.ts";
 import { createRs485Display } from "../simulated/rs485-displays.ts";
 import { shareLine } from "../transports/bus.ts";
@@ -50,7 +51,7 @@ test("three counters share a serial line on which one display is missing", async
   const show = (label: string) =>
     Promise.allSettled(displays.map((each) => each.show({ label, notCurrent: false })));
 
-  await vi.waitFor(() => expect(lit()).toEqual(["----", "----"]), 5_000);
+  await eventually(() => expect(lit()).toEqual(["----", "----"]));
   const proofs = await show("A042");
   expect(proofs.map((proof) => proof.status === "fulfilled" && proof.value)).toEqual([
     "shown",
@@ -65,10 +66,10 @@ test("three counters share a serial line on which one display is missing", async
   ]);
 
   await cable.unplug();
-  await vi.waitFor(() => expect(displays[0]?.health().code).toBe("unplugged"), 5_000);
+  await eventually(() => expect(displays[0]?.health().code).toBe("unplugged"));
   await show("B007");
   await cable.plug();
-  await vi.waitFor(() => expect(lit()).toEqual(["B007", "B007"]), 5_000);
+  await eventually(() => expect(lit()).toEqual(["B007", "B007"]));
   await Promise.all(displays.map((each) => each.stop()));
   await line.stop();
 });

@@ -3,12 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Fact } from "@motcua/broker/contract";
 import { openLog, openStore, type Store } from "@motcua/broker/log";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { type Cable, layCable } from "../../tests/harness/cable.ts";
 import { realClock } from "../../tests/harness/clocks.ts";
 import { noChance } from "../../tests/harness/direct-line.ts";
 import { printerProfile } from "../../tests/harness/print-shop.ts";
 import { printCommand } from "../../tests/harness/slips.ts";
+import { eventually } from "../../tests/harness/until.ts";
 import { readSlip } from "../simulated/read-slip.ts";
 import { type SimulatedTicketPrinter, simulateTicketPrinter } from "../simulated/ticket-printer.ts";
 import { createSlipPainter } from "../ticket/raster.ts";
@@ -60,13 +61,12 @@ afterEach(async () => {
 
 const outbox = () => openLog<Fact>(store, "facts", noChance);
 const health = (code: string) =>
-  vi.waitFor(() => expect(printer.health().code ?? printer.health().state).toBe(code), 5_000);
+  eventually(() => expect(printer.health().code ?? printer.health().state).toBe(code));
 const outcomes = () =>
   outbox()
     .read(1, 100)
     .map(({ body }) => (body.kind === "print-result" ? (body.reason ?? body.outcome) : body.kind));
-const reported = (...all: string[]) =>
-  vi.waitFor(() => expect(outcomes()).toEqual(all), { timeout: 8_000, interval: 20 });
+const reported = (...all: string[]) => eventually(() => expect(outcomes()).toEqual(all));
 const wholes = () =>
   paper.slips().flatMap((slip) => {
     const { label, whole } = readSlip(slip);
@@ -102,14 +102,14 @@ test("a cable pulled in the middle of a slip and put back: the next slip is whol
   });
   printer.print(printCommand("C042"));
   await pulled;
-  await vi.waitFor(() => expect(outcomes()).toHaveLength(1), 8_000);
+  await eventually(() => expect(outcomes()).toHaveLength(1));
   // What the system held of the slip decides: broken before the last byte, or nobody knows.
   expect(["unplugged", "unknown"]).toContain(outcomes()[0]);
   expect(wholes()).toEqual([]);
   await cable.plug();
   await health("ok");
   printer.print(printCommand("C043"));
-  await vi.waitFor(() => expect(outcomes()[1]).toBe("printed"), 8_000);
+  await eventually(() => expect(outcomes()[1]).toBe("printed"));
   expect(wholes()).toEqual(["C043"]);
 });
 

@@ -1,5 +1,6 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { realClock } from "../../tests/harness/clocks.ts";
+import { eventually } from "../../tests/harness/until.ts";
 import { ledAscii } from "../drivers/led-ascii.ts";
 import type { Line } from "../transports/line.ts";
 import { openTcp } from "../transports/tcp.ts";
@@ -42,9 +43,9 @@ describe("simulated displays on one loopback line", () => {
     const answers: number[] = [];
     line.onData((bytes) => answers.push(...bytes));
     await say(line, 1, "A042");
-    await vi.waitFor(() => expect(answers).toEqual([0x06]));
+    await eventually(() => expect(answers).toEqual([0x06]));
     await say(line, 2, "B007");
-    await vi.waitFor(() => expect(answers).toEqual([0x06, 0x06]));
+    await eventually(() => expect(answers).toEqual([0x06, 0x06]));
     expect(lit()).toEqual(["A042", "B007"]);
     expect(taps).toContain("led2 out 06");
     expect(taps).toContain("led1 in 02303141303432033735");
@@ -57,10 +58,10 @@ describe("simulated displays on one loopback line", () => {
     expect([wires.plugged("led1"), wires.plugged("led2")]).toEqual([false, true]);
     await say(line, 1, "A042");
     await say(line, 2, "B007");
-    await vi.waitFor(() => expect(lit()).toEqual(["    ", "B007"]));
+    await eventually(() => expect(lit()).toEqual(["    ", "B007"]));
     await wires.plug("led1");
     await say(line, 1, "A043");
-    await vi.waitFor(() => expect(lit()).toEqual(["A043", "B007"]));
+    await eventually(() => expect(lit()).toEqual(["A043", "B007"]));
     await line.close();
   });
 
@@ -74,7 +75,7 @@ describe("simulated displays on one loopback line", () => {
     await wires.plug("led2");
     const again = await open(wires);
     await say(again, 2, "C009");
-    await vi.waitFor(() => expect(lit()).toEqual(["    ", "C009"]));
+    await eventually(() => expect(lit()).toEqual(["    ", "C009"]));
     await again.close();
   });
 
@@ -84,7 +85,7 @@ describe("simulated displays on one loopback line", () => {
     const fresh = await open(wires);
     await down;
     await say(fresh, 1, "A050");
-    await vi.waitFor(() => expect(lit()[0]).toBe("A050"));
+    await eventually(() => expect(lit()[0]).toBe("A050"));
     await fresh.close();
   });
 });

@@ -1,8 +1,9 @@
 import { readdir, readlink, rm, symlink } from "node:fs/promises";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type Cable, layCable } from "../../tests/harness/cable.ts";
 import { fakeClock, realClock } from "../../tests/harness/clocks.ts";
 import { noChance } from "../../tests/harness/direct-line.ts";
+import { eventually } from "../../tests/harness/until.ts";
 import { keepLine } from "./keep-line.ts";
 import type { LineFault } from "./line.ts";
 import { openSerial } from "./serial.ts";
@@ -24,7 +25,7 @@ describe("a serial line", () => {
     const all = Uint8Array.from({ length: 256 }, (_each, byte) => byte);
     await line.write(all, { deadlineMs: 2_000 });
     cable.send(all);
-    await vi.waitFor(() => expect([there, here]).toEqual([[...all], [...all]]), 5_000);
+    await eventually(() => expect([there, here]).toEqual([[...all], [...all]]));
     expect(line.baud).toBe(9_600);
     await line.close();
   });
@@ -52,14 +53,14 @@ describe("a serial line", () => {
 
   test("kept open by its link, it writes to the device that the link leads to now", async () => {
     const kept = keepLine({ open, clock: realClock, chance: noChance });
-    await vi.waitFor(() => expect(kept.state().state).toBe("up"), 5_000);
+    await eventually(() => expect(kept.state().state).toBe("up"));
     const other = await layCable();
     const there: number[] = [];
     other.onReceive((bytes) => there.push(...bytes));
     kept.onUp(() => void kept.write(Uint8Array.of(0x42)));
     await rm(cable.path);
     await symlink(await readlink(other.path), cable.path);
-    await vi.waitFor(() => expect(there).toEqual([0x42]), 5_000);
+    await eventually(() => expect(there).toEqual([0x42]));
     await kept.stop();
     await other.dispose();
   });
@@ -68,9 +69,9 @@ describe("a serial line", () => {
     const other = await open();
     const kept = keepLine({ open, clock: realClock, chance: noChance });
     const busy = { state: "down", fault: { code: "port-busy" } };
-    await vi.waitFor(() => expect(kept.state()).toMatchObject(busy), 5_000);
+    await eventually(() => expect(kept.state()).toMatchObject(busy));
     await other.close();
-    await vi.waitFor(() => expect(kept.state().state).toBe("up"), 5_000);
+    await eventually(() => expect(kept.state().state).toBe("up"));
     await kept.stop();
   });
 
@@ -110,13 +111,13 @@ describe("a serial line", () => {
       ups += 1;
       void kept.write(Uint8Array.of(0x40 + ups));
     });
-    await vi.waitFor(() => expect(there).toEqual([0x41]), 5_000);
+    await eventually(() => expect(there).toEqual([0x41]));
     const before = (await readdir("/proc/self/fd")).length;
     for (let cycle = 1; cycle <= 3; cycle += 1) {
       await cable.unplug();
-      await vi.waitFor(() => expect(kept.state().state).toBe("down"), 5_000);
+      await eventually(() => expect(kept.state().state).toBe("down"));
       await cable.plug();
-      await vi.waitFor(() => expect(there.at(-1)).toBe(0x41 + cycle), 5_000);
+      await eventually(() => expect(there.at(-1)).toBe(0x41 + cycle));
     }
     expect((await readdir("/proc/self/fd")).length).toBeLessThanOrEqual(before);
     await kept.stop();

@@ -4,9 +4,10 @@ import { join } from "node:path";
 import { PassThrough, Readable } from "node:stream";
 import type { BoardAct } from "@motcua/broker/contract";
 import { type FastifyInstance, fastify } from "fastify";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { fakeClock } from "../../tests/harness/clocks.ts";
 import { noChance } from "../../tests/harness/direct-line.ts";
+import { eventually } from "../../tests/harness/until.ts";
 import { openRecordingDesk } from "./open-recordings.ts";
 import { openRecordings, recordingBytesMax } from "./recordings.ts";
 
@@ -140,7 +141,7 @@ test("a board sends one file at a time", async () => {
   const first = put(begun);
   begun.write(file);
   const folder = join(dataDir, "recordings");
-  await vi.waitFor(() => expect(readdirSync(folder)).toHaveLength(1));
+  await eventually(() => expect(readdirSync(folder)).toHaveLength(1));
   expect((await put(file)).status).toBe(409);
   begun.end();
   expect((await first).status).toBe(204);

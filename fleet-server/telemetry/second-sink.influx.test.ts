@@ -1,18 +1,17 @@
-import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { fakeClock } from "../../tests/harness/clocks.ts";
 import { type Influx, prepareInflux } from "../../tests/harness/influx.ts";
 import { type TelemetryOffice, telemetryOffice } from "../../tests/harness/telemetry-office.ts";
+import { eventually } from "../../tests/harness/until.ts";
 
 const board = "box-26734";
 const morning = Date.parse("2026-11-24T01:00:00Z");
-/** The clock is the test's; what Influx takes of the machine is waited for. */
-const patience = { timeout: 15_000, interval: 50 };
 
 let influx: Influx;
 beforeAll(async () => {
   influx = await prepareInflux();
   await influx.start();
-}, 30_000);
+});
 afterAll(() => influx.dispose());
 
 type Opened = { office: TelemetryOffice; clock: ReturnType<typeof fakeClock> };
@@ -47,7 +46,7 @@ const risesIn = async (from: number, count: number) => {
 test("each minute arrives with its office, board and device, a state as its word", async () => {
   const opened = await open(morning);
   await minutes(opened, 0, 3);
-  await vi.waitFor(async () => expect(await risesIn(morning, 10)).toEqual([3, 3]), patience);
+  await eventually(async () => expect(await risesIn(morning, 10)).toEqual([3, 3]));
   const [row] = await influx.ask(`SELECT * FROM "printer.paper" ORDER BY time LIMIT 1`);
   expect(row).toMatchObject({ office: "o26734", board, device: "printer1", state: "ok" });
 });
@@ -56,7 +55,7 @@ test("an Influx that was away for four hours has every minute after it is back",
   const startMs = morning + 7 * 24 * 3_600_000;
   const opened = await open(startMs);
   await minutes(opened, 0, 5);
-  await vi.waitFor(async () => expect(await risesIn(startMs, 2_000)).toEqual([5, 5]), patience);
+  await eventually(async () => expect(await risesIn(startMs, 2_000)).toEqual([5, 5]));
   await influx.kill();
   const away = 4 * 60;
   await minutes(opened, 5, away);
@@ -65,8 +64,8 @@ test("an Influx that was away for four hours has every minute after it is back",
   await influx.start();
   // The next tries are a minute apart by the office's clock, which only the test moves.
   const all = away + 5;
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     await opened.clock.advance(30_000);
     expect(await risesIn(startMs, 2_000)).toEqual([all, all]);
-  }, patience);
-}, 60_000);
+  });
+});

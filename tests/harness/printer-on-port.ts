@@ -5,7 +5,7 @@ import type { Fact } from "@motcua/broker/contract";
 import { openLog, openStore } from "@motcua/broker/log";
 import type { Clock } from "@motcua/broker/ports";
 import type { BytePort } from "@motcua/device-profiles/port";
-import { expect, vi } from "vitest";
+import { expect } from "vitest";
 import { openJobStore } from "../../edge/devices/print-job-store.ts";
 import { startTicketPrinter, type TicketPrinter } from "../../edge/devices/ticket-printer.ts";
 import { createSlipPainter } from "../../edge/ticket/raster.ts";
@@ -14,6 +14,7 @@ import { openPort } from "../../edge/transports/open-port.ts";
 import { realClock } from "./clocks.ts";
 import { noChance } from "./direct-line.ts";
 import { printerProfile } from "./print-shop.ts";
+import { eventually } from "./until.ts";
 
 /** The product's printer on a port of this machine, on the machine's own time. */
 export type PrinterOnPort = {
@@ -25,8 +26,6 @@ export type PrinterOnPort = {
   readonly reported: (...outcomes: string[]) => Promise<unknown>;
   stop(): Promise<void>;
 };
-
-const patience = { timeout: 10_000, interval: 20 };
 
 export function startPrinterOn(options: {
   readonly port: BytePort;
@@ -60,9 +59,9 @@ export function startPrinterOn(options: {
     outcomes,
     health: (code) => {
       const now = () => printer.health().code ?? printer.health().state;
-      return vi.waitFor(() => expect(now()).toBe(code), patience);
+      return eventually(() => expect(now()).toBe(code));
     },
-    reported: (...all) => vi.waitFor(() => expect(outcomes()).toEqual(all), patience),
+    reported: (...all) => eventually(() => expect(outcomes()).toEqual(all)),
     stop: async () => {
       await printer.stop();
       await line.stop();

@@ -11,8 +11,27 @@ export type Probe<T> = () => T | undefined | false | Promise<T | undefined | fal
 export type Until = <T>(what: string, probe: Probe<T>, withinMs?: number) => Promise<T>;
 
 const probeEveryMs = 20;
-/** Two cores may carry several offices at once, and other work beside. */
-const patienceMs = 90_000;
+
+/**
+ * How long a test waits for what must come, ms. Two cores may carry several offices at once, and
+ * other work beside: a wait that is over at once costs nothing, one that is cut short is a false
+ * alarm. It is shorter than a test's own time (`vitest.config.ts`), so that the failure tells what
+ * was awaited and what was there instead.
+ */
+export const patienceMs = 90_000;
+
+/** Asserts until the assertion holds; the failure is that of its last try. */
+export async function eventually<T>(assertion: () => T | Promise<T>): Promise<T> {
+  const deadlineMs = performance.now() + patienceMs;
+  for (;;) {
+    try {
+      return await assertion();
+    } catch (error) {
+      if (performance.now() > deadlineMs) throw error;
+    }
+    await wait(probeEveryMs);
+  }
+}
 
 /** The only waiting of a journey; `state` tells where things stand when it was in vain. */
 export function untilWith(state: () => Promise<string>): Until {
