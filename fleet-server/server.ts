@@ -18,7 +18,7 @@ import { openPositions } from "./open-positions.ts";
 import { openTelemetry } from "./open-telemetry.ts";
 import { nothingOpened, type Opened } from "./opened.ts";
 import type { Ports } from "./ports.ts";
-import { startKeepingDay } from "./queue/keep-day.ts";
+import { startDayKeeper } from "./queue/start-day-keeper.ts";
 import { openRecordingDesk } from "./recordings/open-recordings.ts";
 import { openFigures } from "./satisfaction/open-figures.ts";
 import type { Settings } from "./settings.ts";
@@ -143,7 +143,7 @@ function openDesk(hall: OpenHall, { clock, chance }: Ports, brokerLink: () => bo
 
 /** Opens and closes business days as the office's document says. */
 function keepDayOf({ runner, office }: OpenHall, { clock, chance }: Ports) {
-  return startKeepingDay({
+  return startDayKeeper({
     runner,
     clock,
     id: () => chance.id(),

@@ -3,10 +3,7 @@ import type { HallEvent, PrintJob } from "../queue/events.ts";
 import type { Hall } from "../queue/hall.ts";
 import { phoneView } from "../queue/phone-view.ts";
 import type { Rules } from "../queue/rules.ts";
-import type { Ticket } from "../queue/ticket.ts";
-
-/** A slip that no board took within this time is not printed any more, ms. */
-const printTtlMs = 60_000;
+import { slipLifeMs, type Ticket } from "../queue/ticket.ts";
 
 /** A command and the board that it is for. */
 export type Dispatch = { readonly board: BoardName; readonly command: PrintTicket };
@@ -29,7 +26,7 @@ export function printAsked(scene: PrintScene, event: HallEvent): Dispatch | unde
   const ticket = scene.hall.tickets.get(event.ticket);
   if (event.print === null || ticket === undefined) return undefined;
   if (event.kind === "reprint-asked")
-    return reprintOf(scene, ticket, { print: event.print, ttlMs: printTtlMs });
+    return reprintOf(scene, ticket, { print: event.print, ttlMs: slipLifeMs });
   const { ahead, wait, cause, actor } = event;
   const tap = actor.by === "board" ? cause.slice(askCommandId("").length) : null;
   return dispatch(scene, {
@@ -37,7 +34,7 @@ export function printAsked(scene: PrintScene, event: HallEvent): Dispatch | unde
     print: event.print,
     tap,
     told: { ahead, wait },
-    ttlMs: printTtlMs,
+    ttlMs: slipLifeMs,
     reprint: false,
   });
 }
@@ -55,7 +52,7 @@ export function printsOutstanding(scene: PrintScene, board: BoardName): Dispatch
     const printer = printerOf(ticket, board);
     if (printer === undefined) return [];
     const print = { cmd: job.cmd, board, printer };
-    const ttlMs = Math.max(0, printTtlMs - (scene.nowMs - job.askedMs));
+    const ttlMs = Math.max(0, slipLifeMs - (scene.nowMs - job.askedMs));
     if (ticket.jobs.length > 1) return [reprintOf(scene, ticket, { print, ttlMs })];
     return [
       dispatch(scene, {

@@ -51,7 +51,8 @@ export type Act =
       readonly name: "issue";
       readonly service: ServiceLetter;
       readonly class: ClassId;
-      readonly source: Source /** Random, opaque: the key of the ticket's own page. */;
+      readonly source: Source;
+      /** Random, opaque: the key of the ticket's own page. */
       readonly token: string;
     }
   | {

@@ -50,7 +50,8 @@ export type Happening =
   | {
       readonly kind: "ticket-printed";
       readonly ticket: TicketId;
-      readonly cmd: string /** False: nothing proved it, and no fault was named. */;
+      readonly cmd: string;
+      /** False: nothing proved it, and no fault was named. */
       readonly proved: boolean;
     }
   | {
@@ -73,7 +74,8 @@ export type Happening =
       readonly ticket: TicketId;
       readonly counter: CounterNumber;
       readonly person: StaffId;
-      readonly visit: VisitId /** Rises by one for each call and recall; never restarts. */;
+      readonly visit: VisitId;
+      /** Rises by one for each call and recall; never restarts. */
       readonly seq: number;
       readonly because: Because;
     }
@@ -81,13 +83,15 @@ export type Happening =
       readonly kind: "ticket-recalled";
       readonly ticket: TicketId;
       readonly counter: CounterNumber;
-      readonly seq: number /** 2 for the first recall. */;
+      readonly seq: number;
+      /** 2 for the first recall. */
       readonly times: number;
     }
   | {
       readonly kind: "call-undone";
       readonly ticket: TicketId;
-      readonly counter: CounterNumber /** Every call seq of this visit. */;
+      readonly counter: CounterNumber;
+      /** Every call seq of this visit. */
       readonly seqs: readonly number[];
     }
   | {
@@ -125,7 +129,8 @@ export type Happening =
       readonly person: StaffId;
       readonly service: ServiceLetter;
       readonly score: Score;
-      readonly press: string /** The day that the visit belongs to, which may be closed by now. */;
+      readonly press: string;
+      /** The day that the visit belongs to, which may be closed by now. */
       readonly day: BusinessDay;
       /** Why somebody was not satisfied, where a page asked and one of the office's reasons came. */
       readonly reason?: ReasonId;

@@ -66,6 +66,12 @@ export type Job = {
   readonly outcome: "pending" | "printed" | "unknown" | "failed";
 };
 
+/**
+ * A slip is on its way for this long, ms: the life of the command that asks a board for it. After
+ * that no board prints it, one that is gone reports nothing more, and a person may ask for another.
+ */
+export const slipLifeMs = 60_000;
+
 /** Still in the hall: it may be printed again, called, or closed by the day's end. */
 export function isActive(ticket: Ticket): boolean {
   const { at } = ticket.phase;

@@ -1,6 +1,6 @@
 import type { Measure } from "@motcua/device-profiles/measures";
 import type { Archive } from "./archive.ts";
-import type { SeriesKey } from "./sample.ts";
+import { minuteMs, type SeriesKey } from "./sample.ts";
 
 /** How far back a chart goes. */
 export type Span = "24h" | "30d";
@@ -17,7 +17,6 @@ export type Chart = {
   readonly high: readonly number[];
 };
 
-const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 
 /** A day by the minute, or a month by the hour. */

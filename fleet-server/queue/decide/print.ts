@@ -1,17 +1,10 @@
 import type { Happening } from "../events.ts";
-import type { Job, Ticket } from "../ticket.ts";
-import { isActive } from "../ticket.ts";
+import { isActive, type Job, slipLifeMs, type Ticket } from "../ticket.ts";
 import { type CommandOf, type Office, type Outcome, refuse } from "./decision.ts";
 import { slipCommand } from "./issue.ts";
 
 /** Slips of one ticket; more than this is a printer to mend, not a slip to print once more. */
 const slipsMax = 20;
-
-/**
- * A slip is on its way for this long, ms: the life of the command that asks a board for it. After
- * that a board that is gone reports nothing more, and a person may ask for another slip.
- */
-const slipLifeMs = 60_000;
 
 /** Health code of a slip that its board gave up before a byte of it was sent. */
 const notBegun = "no-reply";

@@ -13,7 +13,7 @@ export type DayRules = Pick<DayScene, "mode" | "hours">;
  * Opens and closes the business day by the office's hours, and once at the start. Resolves when
  * the first look has been acted on; `stop` ends the looks.
  */
-export async function startKeepingDay(options: {
+export async function startDayKeeper(options: {
   readonly runner: HallRunner;
   readonly clock: Clock;
   readonly rules: (wallMs: number) => DayRules;
