@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { createServer, type Server, type Socket } from "node:net";
 import { afterEach, expect, test } from "vitest";
 import { fasterClock, realClock } from "../../tests/harness/clocks.ts";
+import { freePort } from "../../tests/harness/free-port.ts";
 import { printerProfile } from "../../tests/harness/print-shop.ts";
 import { type PrinterOnPort, startPrinterOn } from "../../tests/harness/printer-on-port.ts";
 import { printCommand } from "../../tests/harness/slips.ts";
@@ -36,7 +37,8 @@ async function realPrinter() {
     ...{ clock: realClock, baud },
     ...printerProfile(profile).capabilities,
   });
-  const line: SimulatedLine = await listenSimulated({ devices: new Map([["printer1", paper]]) });
+  const devices = new Map([["printer1", paper]]);
+  const line: SimulatedLine = await listenSimulated({ devices, port: await freePort() });
   stop = () => line.stop();
   return { paper, line };
 }

@@ -1,5 +1,8 @@
+import { once } from "node:events";
+import { createServer } from "node:net";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { realClock } from "../../tests/harness/clocks.ts";
+import { freePort } from "../../tests/harness/free-port.ts";
 import { eventually } from "../../tests/harness/until.ts";
 import { ledAscii } from "../drivers/led-ascii.ts";
 import type { Line } from "../transports/line.ts";
@@ -28,6 +31,7 @@ describe("simulated displays on one loopback line", () => {
     one.powerOff?.();
     two.powerOff?.();
     wires = await listenSimulated({
+      port: await freePort(),
       devices: new Map([
         ["led1", one],
         ["led2", two],
@@ -77,6 +81,22 @@ describe("simulated displays on one loopback line", () => {
     await say(again, 2, "C009");
     await eventually(() => expect(lit()).toEqual(["    ", "C009"]));
     await again.close();
+  });
+
+  test("find another port when theirs was taken while all were unplugged", async () => {
+    const line = await listenSimulated({ devices: new Map([["led1", one]]) });
+    const { port } = line.address;
+    await line.unplug("led1");
+    const stranger = createServer().listen(port, "127.0.0.1");
+    await once(stranger, "listening");
+    await line.plug("led1");
+    expect(line.address.port).not.toBe(port);
+    const host = await open(line);
+    await say(host, 1, "A051");
+    await eventually(() => expect(lit()[0]).toBe("A051"));
+    await host.close();
+    await line.stop();
+    stranger.close();
   });
 
   test("listen to the newest host, because a killed one cannot say goodbye", async () => {

@@ -29,8 +29,10 @@ const host = "127.0.0.1";
 export async function listenSimulated(options: {
   readonly devices: ReadonlyMap<string, SimulatedDevice>;
   readonly tap?: Tap;
+  /** Default: any that is free, and another one if that was taken while all was unplugged. */
+  readonly port?: number;
 }): Promise<SimulatedLine> {
-  const { devices, tap = () => undefined } = options;
+  const { devices, tap = () => undefined, port: wanted = 0 } = options;
   const plugged = new Set(devices.keys());
   let guest: Socket | undefined;
 
@@ -57,7 +59,7 @@ export async function listenSimulated(options: {
     });
   };
   const server = createServer(welcome);
-  const port = await open(server, 0);
+  let port = await open(server, wanted);
   let tail: Promise<void> = Promise.resolve();
   const inTurn = (act: () => Promise<void>) => {
     tail = tail.then(act);
@@ -72,7 +74,9 @@ export async function listenSimulated(options: {
   };
 
   return {
-    address: { host, port },
+    get address() {
+      return { host, port };
+    },
     plugged: (name) => plugged.has(name),
     unplug: (name) =>
       inTurn(async () => {
@@ -84,7 +88,8 @@ export async function listenSimulated(options: {
       inTurn(async () => {
         if (!devices.has(name)) return;
         plugged.add(name);
-        if (!server.listening) await open(server, port);
+        if (server.listening) return;
+        port = await open(server, port).catch(() => open(server, wanted));
       }),
     stop: () =>
       inTurn(async () => {

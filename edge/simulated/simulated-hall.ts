@@ -29,22 +29,28 @@ export async function startSimulatedHall(options: {
   readonly devices: readonly DeviceConfig[];
   readonly clock: Clock;
   readonly tap?: Tap;
+  /** Gives each line its port; default: any that is free. */
+  readonly freePort?: () => Promise<number>;
 }): Promise<SimulatedBoard> {
+  const { clock, tap, freePort } = options;
   const wired = options.devices.flatMap(wiring);
   const ear = wired.some(({ profile }) => profile.kind === "speaker")
     ? trainEar(shippedVoice())
     : undefined;
-  const buses = simulateBuses(options.devices, options.clock);
+  const buses = simulateBuses(options.devices, clock);
   const peripherals = new Map(buses.peripherals);
   const lines = new Map<string, SimulatedLine>();
 
   for (const line of new Set(wired.map((device) => device.line))) {
     const looks = simulateLine(
       wired.filter((device) => device.line === line),
-      { clock: options.clock, ear, line },
+      { clock, ear, line },
     );
     const devices = new Map([...looks].map(([name, { look }]) => [name, look.device]));
-    const listening = await listenSimulated({ devices, ...(options.tap && { tap: options.tap }) });
+    const port = await freePort?.();
+    const listening = await listenSimulated({
+      ...{ devices, ...(tap && { tap }), ...(port !== undefined && { port }) },
+    });
     lines.set(line, listening);
     for (const [plug, { look, names }] of looks) {
       for (const name of names) peripherals.set(name, { look, plug, line: listening });

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { realClock } from "../../tests/harness/clocks.ts";
 import { directLine, noChance } from "../../tests/harness/direct-line.ts";
+import { freePort } from "../../tests/harness/free-port.ts";
 import { counterThree, simulatedBox } from "../../tests/harness/io-box.ts";
 import { eventually } from "../../tests/harness/until.ts";
 import type { FirmataBoard } from "../simulated/firmata-board.ts";
@@ -18,7 +19,8 @@ describe("a segment display behind an Arduino box on a TCP line", () => {
   let counter: ReturnType<typeof counterThree>;
   beforeEach(async () => {
     ({ chip, board } = simulatedBox(realClock));
-    wires = await listenSimulated({ devices: new Map([["led3", board]]) });
+    const devices = new Map([["led3", board]]);
+    wires = await listenSimulated({ devices, port: await freePort() });
     const simulated = (name: string) => (name === "led3" ? wires.address : undefined);
     const port = { kind: "sim", name: "led3" } as const;
     counter = counterThree(openPort({ port, clock: realClock, simulated }), realClock);

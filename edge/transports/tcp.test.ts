@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { createServer, type Socket } from "node:net";
 import { describe, expect, test } from "vitest";
 import { fakeClock, realClock } from "../../tests/harness/clocks.ts";
+import { freePort } from "../../tests/harness/free-port.ts";
 import type { LineFault } from "./line.ts";
 import { openTcp } from "./tcp.ts";
 
@@ -52,9 +53,7 @@ describe("a TCP line", () => {
   );
 
   test("a closed port refuses, and a name that is not there is missing", async () => {
-    const { port, server } = await devicePort();
-    server.close();
-    const refused = openTcp({ host, port, clock: realClock });
+    const refused = openTcp({ host, port: await freePort(), clock: realClock });
     await expect(refused).rejects.toMatchObject({ code: "port-refused" });
     const unnamed = openTcp({ host: "printer.invalid", port: 9100, clock: realClock });
     await expect(unnamed).rejects.toMatchObject({ code: "port-missing" });

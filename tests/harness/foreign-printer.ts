@@ -5,6 +5,7 @@ import {
   simulateTicketPrinter,
 } from "../../edge/simulated/ticket-printer.ts";
 import { realClock } from "./clocks.ts";
+import { freePort } from "./free-port.ts";
 import type { Lines } from "./plugged-hall.ts";
 import { layPty } from "./pty-line.ts";
 
@@ -22,7 +23,8 @@ export async function foreignPrinter(lines: Lines, folder: string): Promise<Fore
     ...{ clock: realClock, baud: 115_200, widthDots: 576 },
     obeysInsideImages: true,
   });
-  const line = await listenSimulated({ devices: new Map([["foreign", device]]) });
+  const devices = new Map([["foreign", device]]);
+  const line = await listenSimulated({ devices, port: await freePort() });
   const { port } = line.address;
   if (lines === "tcp") {
     return { device, port: `tcp://127.0.0.1:${port}`, stop: () => line.stop() };

@@ -7,6 +7,7 @@ import type { Look } from "../../edge/simulated/simulated-peripheral.ts";
 import { boardConfigOf } from "../../fleet-server/office/board-config.ts";
 import { readOffice } from "../../fleet-server/office/read.ts";
 import { realClock } from "./clocks.ts";
+import { freePort } from "./free-port.ts";
 import { layPty, type PtyLine } from "./pty-line.ts";
 
 /** How the product reaches the devices: serial device nodes, or TCP addresses. */
@@ -40,7 +41,9 @@ export async function plugHall(options: {
 }): Promise<PluggedHall> {
   const { document, lines, folder, tap } = options;
   const devices = devicesOf(document);
-  const hall = await startSimulatedHall({ devices, clock: realClock, ...(tap && { tap }) });
+  const hall = await startSimulatedHall({
+    ...{ devices, clock: realClock, freePort, ...(tap && { tap }) },
+  });
   const ptys = new Map<string, PtyLine>();
   for (const { port, profile } of devices) {
     const line = lineName(port);
