@@ -12,11 +12,13 @@ import { startCounterDisplay } from "./counter-display.ts";
 import { asciiFace } from "./counter-display-face.ts";
 
 const baud = 9_600;
+/** Ten times what a display on a cable takes: this one's cable goes through two more processes. */
+const timeoutMs = 1_500;
 const codec = ledAscii({
   digits: 4,
   frame: "<STX>{address}{text}<ETX>{checksum}",
   checksum: "xor",
-  reply: { accept: "ACK", refuse: "NAK", timeoutMs: 150 },
+  reply: { accept: "ACK", refuse: "NAK", timeoutMs },
 });
 
 let cable: Cable;

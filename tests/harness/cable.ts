@@ -35,16 +35,20 @@ export async function layCable(): Promise<Cable> {
     child.stdout.on("data", (bytes: Buffer) => {
       for (const listener of listeners) listener(bytes);
     });
-    while (!existsSync(path)) await wait(2);
+    while (!existsSync(path)) {
+      if (child.exitCode !== null) throw new Error(`socat could not lay a PTY at ${path}`);
+      await wait(2);
+    }
     return child;
   }
   const unplug = async () => {
     if (socat.exitCode !== null || socat.signalCode !== null) return;
     const gone = new Promise((resolve) => socat.once("exit", resolve));
+    // Killed like this it cannot take its link away, as a kernel does with a device node. The link
+    // goes first: the next PTY of another test may have the same number.
+    await rm(path, { force: true });
     socat.kill("SIGKILL");
     await gone;
-    // Killed like this it cannot take its link away, as a kernel does with a device node.
-    await rm(path, { force: true });
   };
   return {
     path,

@@ -37,10 +37,12 @@ export async function layPty(path: string, port: number): Promise<PtyLine> {
       socat = undefined;
       if (dying !== undefined && dying.exitCode === null && dying.signalCode === null) {
         const gone = once(dying, "exit");
+        // Killed like this it cannot take its link away, as a kernel does with a device node. The
+        // link goes first: the next PTY of another test may have the same number.
+        await rm(path, { force: true });
         dying.kill("SIGKILL");
         await gone;
       }
-      // Killed like this it cannot take its link away, as a kernel does with a device node.
       await rm(path, { force: true });
     },
   };
