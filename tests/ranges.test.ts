@@ -96,6 +96,17 @@ test("dropped and made again from the journal, every range is the same", () => {
   expect(ranges.map(([, from, to]) => read(from, to))).toEqual(before);
 });
 
+test("counted from the rows, every range is the one of the packed days", () => {
+  const packed = ranges.map(([, from, to]) => read(from, to));
+  const heal = new Error("bring the packs back");
+  const unpacked = store.transaction(() => {
+    store.exec("DELETE FROM figures_packs");
+    expect(ranges.map(([, from, to]) => read(from, to))).toEqual(packed);
+    throw heal;
+  });
+  expect(unpacked).toThrow(heal);
+});
+
 test("the ratings above and below the mean of the office make nothing together", () => {
   const { counters, overall } = read("2026-10-01", "2026-12-31");
   const above = counters.map(({ ratingsAboveMean }) => ratingsAboveMean ?? 0);

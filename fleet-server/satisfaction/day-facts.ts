@@ -41,14 +41,12 @@ export type VisitFact = {
 
 /** All that a range counts of one business day. */
 export type DayFacts = {
-  readonly day: BusinessDay;
-  readonly state: "open" | "closed";
   readonly tickets: readonly TicketFact[];
   readonly visits: readonly VisitFact[];
 };
 
 /** Reads tickets and visits of one day from the tables. */
-export type ReadFacts = (day: BusinessDay) => Pick<DayFacts, "tickets" | "visits">;
+export type ReadFacts = (day: BusinessDay) => DayFacts;
 
 type TicketRow = Omit<TicketFact, "first"> & { [K in keyof FirstCall]: FirstCall[K] | null };
 

@@ -1,10 +1,9 @@
 import { BusinessDay, CounterNumber, Milliseconds, ServiceLetter } from "@motcua/broker/contract";
+import { orNull } from "@motcua/device-profiles/fields";
 import Type, { type Static } from "typebox";
 
 export const Count = Type.Integer({ minimum: 0 });
 export const Share = Type.Number({ minimum: 0, maximum: 1 });
-export const orNull = <S extends typeof Milliseconds | Type.TNumber>(schema: S) =>
-  Type.Union([schema, Type.Null()]);
 
 /** Share of satisfied ratings that an office is asked to reach. */
 export const satisfactionGoal = 0.95;

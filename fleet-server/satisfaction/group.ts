@@ -4,19 +4,25 @@ import type { RangeTally } from "./range-schema.ts";
 import { satisfiedOf } from "./satisfied.ts";
 import { shareOf, spreadOf } from "./statistics.ts";
 
-/** What is counted together: the office, a service, a counter, a day … */
+/** What is counted together: the office, a service, a counter … of a day or of many. */
 export type Group = {
-  tickets: number;
-  served: number;
-  noShows: number;
-  readonly waitsMs: number[];
-  withinTarget: number;
-  readonly servicesMs: number[];
-  ratings: number;
-  satisfied: number;
+  readonly tickets: number;
+  readonly served: number;
+  readonly noShows: number;
+  readonly withinTarget: number;
+  readonly ratings: number;
+  readonly satisfied: number;
+  /** In no order. */
+  readonly waitsMs: ArrayLike<number>;
+  readonly servicesMs: ArrayLike<number>;
 };
 
-export function newGroup(): Group {
+/** A group while its tickets and visits are looked at. */
+export type CountingGroup = {
+  -readonly [K in keyof Group]: Group[K] extends number ? number : number[];
+};
+
+export function newGroup(): CountingGroup {
   return {
     ...{ tickets: 0, served: 0, noShows: 0, withinTarget: 0, ratings: 0, satisfied: 0 },
     waitsMs: [],
@@ -25,18 +31,21 @@ export function newGroup(): Group {
 }
 
 /** How a ticket or a visit ended, where it is counted. */
-export function addEnd(group: Group, { state }: Pick<TicketFact | VisitFact, "state">): void {
+export function addEnd(
+  group: CountingGroup,
+  { state }: Pick<TicketFact | VisitFact, "state">,
+): void {
   if (state === "served") group.served += 1;
   if (state === "no-show") group.noShows += 1;
 }
 
-export function addWait(group: Group, { waitMs, targetMs }: FirstCall): void {
+export function addWait(group: CountingGroup, { waitMs, targetMs }: FirstCall): void {
   group.waitsMs.push(waitMs);
   if (waitMs <= targetMs) group.withinTarget += 1;
 }
 
 /** What a visit says of its service: how long it took, and how it was rated. */
-export function addService(group: Group, { serviceMs, score }: VisitFact): void {
+export function addService(group: CountingGroup, { serviceMs, score }: VisitFact): void {
   if (serviceMs !== null) group.servicesMs.push(serviceMs);
   if (score === null) return;
   group.ratings += 1;
@@ -63,28 +72,42 @@ export function merged(groups: readonly Group[]): Group {
     tickets: sum((group) => group.tickets),
     served: sum((group) => group.served),
     noShows: sum((group) => group.noShows),
-    waitsMs: groups.flatMap((group) => group.waitsMs),
     withinTarget: sum((group) => group.withinTarget),
-    servicesMs: groups.flatMap((group) => group.servicesMs),
     ratings: sum((group) => group.ratings),
     satisfied: sum((group) => group.satisfied),
+    waitsMs: joined(groups.map((group) => group.waitsMs)),
+    servicesMs: joined(groups.map((group) => group.servicesMs)),
   };
 }
 
-/** Groups by a key, each made when it is first met. */
-export class Groups<K> {
-  private readonly made = new Map<K, Group>();
+function joined(pieces: readonly ArrayLike<number>[]): Float64Array {
+  const all = new Float64Array(pieces.reduce((length, piece) => length + piece.length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    all.set(piece, at);
+    at += piece.length;
+  }
+  return all;
+}
 
-  of(key: K): Group {
-    const known = this.made.get(key);
+/** Several tables of groups as one: what has the same key is counted as one. */
+export function mergedByKey<K>(tables: readonly ReadonlyMap<K, Group>[]): Map<K, Group> {
+  const pieces = new Map<K, Group[]>();
+  for (const [key, group] of tables.flatMap((table) => [...table])) {
+    const known = pieces.get(key);
+    if (known === undefined) pieces.set(key, [group]);
+    else known.push(group);
+  }
+  return new Map([...pieces].map(([key, groups]) => [key, merged(groups)]));
+}
+
+/** Groups by a key, each made when it is first met. */
+export class CountingGroups<K> extends Map<K, CountingGroup> {
+  of(key: K): CountingGroup {
+    const known = this.get(key);
     if (known !== undefined) return known;
     const group = newGroup();
-    this.made.set(key, group);
+    this.set(key, group);
     return group;
-  }
-
-  /** In the order that `compare` gives their keys. */
-  sorted(compare: (a: K, b: K) => number): [K, Group][] {
-    return [...this.made].toSorted(([a], [b]) => compare(a, b));
   }
 }

@@ -1,13 +1,12 @@
 import type { BusinessDay } from "@motcua/broker/contract";
 import type { Store } from "@motcua/broker/log";
 import type { Office } from "../office/office.ts";
-import type { DayFacts } from "./day-facts.ts";
-import { readDays } from "./pack-shelf.ts";
+import { type CountedDay, readDays } from "./pack-shelf.ts";
 import { firstDayOf, rangeFigures } from "./range.ts";
 import type { RangeFigures } from "./range-schema.ts";
 
 /** The days of the demo history, where there is one and the office may show it. */
-export type DemoDays = (from: BusinessDay, to: BusinessDay) => readonly DayFacts[];
+export type DemoDays = (from: BusinessDay, to: BusinessDay) => readonly CountedDay[];
 
 /** Answers for the days from `from` to `to`; both are days of the calendar, in this order. */
 export type ReadRange = (from: BusinessDay, to: BusinessDay) => RangeFigures;

@@ -8,8 +8,9 @@ import {
   StaffId,
   Words,
 } from "@motcua/broker/contract";
+import { orNull } from "@motcua/device-profiles/fields";
 import Type, { type Static } from "typebox";
-import { Count, orNull, Satisfied, Share, satisfactionGoal } from "./figures-schema.ts";
+import { Count, Satisfied, Share, satisfactionGoal } from "./figures-schema.ts";
 
 /**
  * A range of business days in figures. `docs/definitions.md` has a stable anchor for each figure:

