@@ -17,6 +17,7 @@ export function openBoardDesk(board: {
       mode: isCurrent() ? "ready" : "server-away",
       printer: running()?.station.printerHealth() ?? null,
       keyTicket: running()?.station.keyTicket() ?? null,
+      missingSlips: running()?.station.missingSlips() ?? [],
       waitingNumber: waitingNumber(),
       isPutOut: isPutOut(),
     }),

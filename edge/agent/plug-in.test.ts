@@ -14,6 +14,7 @@ import type { Player } from "../speech/player.ts";
 import { loadVoice } from "../speech/voice.ts";
 import { createTallyBook } from "../telemetry/tally.ts";
 import type { Connections } from "./connect-devices.ts";
+import { noteMissingSlips } from "./missing-slips.ts";
 import { plugIn } from "./plug-in.ts";
 import type { StationPorts } from "./station-ports.ts";
 
@@ -86,7 +87,8 @@ test("an amplifier of the board is on around each sentence of its speakers", asy
     amplifier: ({ profile }) => (profile.kind === "amplifier" ? amplifier : undefined),
     stop: async () => undefined,
   };
-  const plugged = plugIn(config, connections, await stationPorts());
+  const missing = noteMissingSlips(realClock);
+  const plugged = plugIn(config, connections, { ...(await stationPorts()), missing });
   expect([...plugged.all.keys()]).toEqual(["speaker1", "amp1"]);
   const [speaker] = plugged.speakers;
   speaker?.offer([{ seq: 1, label: "A001", counter: 1, ageMs: 0, times: 1, undone: false }]);

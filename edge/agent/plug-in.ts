@@ -15,6 +15,7 @@ import {
 } from "../telemetry/watch-device.ts";
 import { createSlipPainter } from "../ticket/raster.ts";
 import type { Connections } from "./connect-devices.ts";
+import type { MissingSlips } from "./missing-slips.ts";
 import type { PlacedKeypad } from "./press-desks.ts";
 import type { StationPorts } from "./station-ports.ts";
 
@@ -29,15 +30,13 @@ export type PluggedIn = {
   readonly all: Map<string, Device>;
 };
 
+type PlugPorts = StationPorts & { readonly missing: MissingSlips };
+
 /**
  * Starts a device for each line of the configuration. What this board cannot drive is left out:
  * the health book says so, and everything else works.
  */
-export function plugIn(
-  config: BoardConfig,
-  connections: Connections,
-  ports: StationPorts,
-): PluggedIn {
+export function plugIn(config: BoardConfig, connections: Connections, ports: PlugPorts): PluggedIn {
   const plugged: PluggedIn = {
     displays: [],
     keypads: [],
@@ -63,7 +62,7 @@ export function plugIn(
 type Place = {
   readonly plugged: PluggedIn;
   readonly connections: Connections;
-  readonly ports: StationPorts;
+  readonly ports: PlugPorts;
 };
 
 function start(device: KnownDevice, { plugged, connections, ports }: Place): Device | undefined {
@@ -108,7 +107,7 @@ function start(device: KnownDevice, { plugged, connections, ports }: Place): Dev
 function startPrinter(
   { config, profile }: KnownDevice,
   connections: Connections,
-  ports: StationPorts,
+  ports: PlugPorts,
 ): TicketPrinter | undefined {
   const line = connections.line({ config, profile });
   if (line === undefined || profile.kind !== "ticket-printer") return undefined;
@@ -120,7 +119,7 @@ function startPrinter(
     capabilities,
     line,
     painter: createSlipPainter(capabilities),
-    jobs: countJobs(jobs, ports.tallies.of(config.name)),
+    jobs: ports.missing.watch(countJobs(jobs, ports.tallies.of(config.name))),
     clock,
     crash: ports.crash,
     stillWanted: ports.stillWanted,

@@ -5,6 +5,7 @@ import type {
   Health,
   Picture,
   PrintTicket,
+  TicketId,
 } from "@motcua/broker/contract";
 import { knownDevice } from "../known-device.ts";
 import type { Issued, Tap } from "../local/local-desk.ts";
@@ -13,6 +14,7 @@ import { openConnections } from "./connect-devices.ts";
 import { type HealthBook, keepHealthBook } from "./device-health.ts";
 import { showKeyTicket } from "./key-ticket.ts";
 import { createKiosk } from "./kiosk.ts";
+import { noteMissingSlips } from "./missing-slips.ts";
 import { type PluggedIn, plugIn } from "./plug-in.ts";
 import { serveCounterKeys, serveKioskKeys } from "./press-desks.ts";
 import { createRatingDesk } from "./rating-desk.ts";
@@ -31,6 +33,8 @@ export type Station = {
   tap(tap: Tap): Promise<Answer>;
   /** The number that a kiosk's key brought, while a screen should show it. */
   keyTicket(): Issued | null;
+  /** Tickets whose slip has just failed. */
+  missingSlips(): readonly TicketId[];
   printerHealth(): Health | null;
   readonly ratings: RatingPages;
   stop(): Promise<void>;
@@ -43,7 +47,8 @@ export function startStation(config: BoardConfig, ports: StationPorts): Station 
     ...{ clock, chance, tallies: ports.tallies, recorder: ports.recorder },
     simulated: ports.simulated,
   });
-  const plugged = plugIn(config, connections, ports);
+  const missing = noteMissingSlips(clock);
+  const plugged = plugIn(config, connections, { ...ports, missing });
   const { displays, keypads, speakers, printers } = plugged;
   const health = keepHealthBook({
     configs: config.devices,
@@ -95,6 +100,7 @@ export function startStation(config: BoardConfig, ports: StationPorts): Station 
     print: (command) => printers.find(({ name }) => name === command.device)?.print(command),
     tap: (tap) => kiosk.tap(tap),
     keyTicket: () => keyTicket.shown(),
+    missingSlips: () => missing.now(),
     printerHealth,
     ratings: ratingPages,
     stop: async () => {

@@ -8,6 +8,7 @@ import type {
   Health,
   ServiceConfig,
   ServiceLetter,
+  TicketId,
   Words,
 } from "@motcua/broker/contract";
 import type { BenchState } from "./bench-state.ts";
@@ -42,6 +43,8 @@ export type KioskState = {
   readonly printer: Health | null;
   /** The number that a key has just brought; it stays on the screen like one that was touched for. */
   readonly keyTicket: Issued | null;
+  /** Numbers whose slip has just failed: the screen on which one stands must not ask to take it. */
+  readonly missingSlips: readonly TicketId[];
   /** Eight digits of a board that lost its position, for the claim page. */
   readonly waitingNumber: string | null;
   /** Another machine has this one's position, or nobody has it any more. */

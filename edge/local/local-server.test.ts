@@ -39,6 +39,7 @@ async function open(simulated: boolean) {
       mode: "ready",
       printer: null,
       keyTicket: null,
+      missingSlips: [],
       waitingNumber: null,
       isPutOut: false,
     }),

@@ -24,6 +24,7 @@ beforeEach(async () => {
       mode: "ready",
       printer: null,
       keyTicket: null,
+      missingSlips: [],
       waitingNumber: null,
       isPutOut: false,
     }),

@@ -19,6 +19,7 @@ export function createReplayDesk(options: PlayerOptions): ReplayDesk {
       mode: "server-away",
       printer: null,
       keyTicket: null,
+      missingSlips: [],
       waitingNumber: null,
       isPutOut: false,
     }),

@@ -21,6 +21,7 @@ export type MockOffice = {
   readonly bench: MockBench;
   readonly rating: MockRating;
   kiosk: KioskState["mode"];
+  missingSlips: KioskState["missingSlips"];
   /** Folders of built pages. */
   readonly folders: readonly string[];
   /** Cuts every open connection, as a network that fails does. */
@@ -48,6 +49,7 @@ export async function startMockOffice(folders = built): Promise<MockOffice> {
     bench,
     rating: new MockRating(),
     kiosk: "ready",
+    missingSlips: [],
     folders,
     hangUp: () => server.closeAllConnections(),
     stop: () =>
@@ -178,11 +180,13 @@ function officeEvents(office: MockOffice): [string, unknown][] {
   ];
 }
 
-function localEvents({ bench, kiosk, rating }: MockOffice): [string, unknown][] {
+const atPosition = { waitingNumber: null, isPutOut: false };
+
+function localEvents({ bench, kiosk, missingSlips, rating }: MockOffice): [string, unknown][] {
   const state = bench.state();
   const printer = state.devices.find(({ kind }) => kind === "printer")?.health ?? null;
   return [
-    ["kiosk", { mode: kiosk, printer, keyTicket: null, waitingNumber: null, isPutOut: false }],
+    ["kiosk", { mode: kiosk, printer, keyTicket: null, missingSlips, ...atPosition }],
     ["ratings", [rating.state]],
     ["bench", state],
   ];

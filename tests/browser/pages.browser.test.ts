@@ -215,6 +215,22 @@ test("a number with paper asks to take it, whatever the printer does with other 
   await page.close();
 });
 
+test("a slip that fails is no slip to take: the number, its code and what to do stay for 20 s", async () => {
+  const page = await visit("/kiosk", "kiosk");
+  await page.locator(".kiosk-tile").first().click();
+  await page.getByText("Mời lấy phiếu").waitFor();
+  const [ticket] = office.hall.tickets.slice(-1);
+  await page.getByText(/tự đóng sau 1[0-8] giây/).waitFor();
+  office.missingSlips = [ticket?.ticket ?? ""];
+  await page.getByRole("alert").getByText("Phiếu không in ra được").waitFor();
+  await page.getByText(/tự đóng sau (20|19) giây/).waitFor();
+  expect(await page.locator(".kiosk-number").textContent()).toBe(ticket?.label);
+  expect(await page.getByText("Mời lấy phiếu").count()).toBe(0);
+  expect(await page.locator(".kiosk-follow .qr-code").count()).toBe(1);
+  office.missingSlips = [];
+  await page.close();
+});
+
 test.each([
   ["vi", "Chờ trên 2 giờ, xin hỏi quầy hướng dẫn"],
   ["en", "Wait: over 2 hours, please ask at reception"],

@@ -46,7 +46,10 @@ test("the alarms that are over are told below the open ones, and that nobody tak
 
 test("a machine that was put out shows its number, and the claim page warns before", async () => {
   const bench = await browser.newPage({ viewport: sizes.kiosk });
-  const away = { mode: "server-away", printer: null, keyTicket: null, isPutOut: true };
+  const away = {
+    ...{ mode: "server-away", printer: null, keyTicket: null },
+    ...{ missingSlips: [], isPutOut: true },
+  };
   let state = { ...away, waitingNumber: null as string | null };
   await bench.route("**/local/events", (route) =>
     route.fulfill({

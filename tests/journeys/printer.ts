@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
+import { kioskState } from "../harness/board-mode.ts";
 import { type ForeignPrinter, foreignPrinter } from "../harness/foreign-printer.ts";
 import { type Office, startOffice } from "../harness/office.ts";
 import { papersAt, press, takeNumber, ticketOf } from "./people.ts";
@@ -38,6 +39,8 @@ export function printer({ name, options }: Setting): void {
       device.endPaperAfter(Math.floor((model?.heightDots ?? 0) * 0.6));
       const torn = await takeNumber(office, "A");
       expect(torn).toMatchObject({ label: "A002", slip: "paperless", fault: "paper-out" });
+      const { missingSlips } = await kioskState(office.edgeUrl);
+      expect(missingSlips, "the screen does not ask to take it").toContain(torn.ticket);
       await printerIs("down", "paper-out");
 
       device.setFault("paper-out", false);

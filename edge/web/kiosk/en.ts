@@ -17,6 +17,10 @@ export const en: KioskPhrases = {
   wait: (range) => `Wait: ${range}`,
   noCounter: "No counter is open yet, please take a seat",
   takePaper: "Please take your ticket from the slot below",
+  ifNone: "If no ticket comes out, remember this number.",
+  missed: "Your ticket could not be printed.",
+  missedRemedy:
+    "This number will still be called: remember it, take a photo, or scan the code with your phone. For a paper ticket, ask at the information desk.",
   noPaper: "There is no paper ticket. Remember the number, or scan the code with your phone.",
   qr: "QR code to follow the ticket",
   finished: "Done",

@@ -13,11 +13,13 @@ import { numberShownMs } from "./use-kiosk.ts";
 
 type Props = {
   readonly issued: Issued;
+  /** Its slip has failed. */
+  readonly missed: boolean;
   readonly onDone: () => void;
 };
 
 /** The number, large; with paper where to take it, without paper the code for a phone. */
-export function IssuedScreen({ issued, onDone }: Props) {
+export function IssuedScreen({ issued, missed, onDone }: Props) {
   const words = usePhrases(kioskPhrases);
   const shared = usePhrases(lookPhrases);
   const ports = usePorts();
@@ -38,15 +40,19 @@ export function IssuedScreen({ issued, onDone }: Props) {
         <p className="kiosk-wait">
           {wait === null ? words.noCounter : words.wait(citizenWaitWords(wait, shared))}
         </p>
-        {paper ? (
+        {paper && !missed ? (
           <p className="kiosk-take">
             {words.takePaper}
             <PaperArrow />
+            <small>{words.ifNone}</small>
           </p>
         ) : (
-          <div className="kiosk-follow">
+          <div className="kiosk-follow" role={missed ? "alert" : undefined}>
             <QrCode text={link} label={words.qr} />
-            <p>{words.noPaper}</p>
+            <p>
+              {missed && <b>{words.missed}</b>}
+              {missed ? words.missedRemedy : words.noPaper}
+            </p>
           </div>
         )}
         <button type="button" className="kiosk-done" onClick={onDone}>

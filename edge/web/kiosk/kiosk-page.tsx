@@ -43,7 +43,9 @@ function KioskScreen({ kiosk }: { readonly kiosk: ReturnType<typeof useKiosk> })
   }
   const toStart = () => show({ at: "choose", group: null });
   if (screen.at === "issued") {
-    return <IssuedScreen issued={screen.issued} onDone={toStart} />;
+    const { issued, missed } = screen;
+    // The countdown of a number whose slip has failed begins anew.
+    return <IssuedScreen key={String(missed)} issued={issued} missed={missed} onDone={toStart} />;
   }
   if (state.mode === "server-away") {
     const { isPutOut, waitingNumber: number } = state;

@@ -16,7 +16,8 @@ export type Screen =
   | { readonly at: "choose"; readonly group: string | null }
   | { readonly at: "groups" }
   | { readonly at: "asking"; readonly service: string }
-  | { readonly at: "issued"; readonly issued: Issued }
+  /** `missed`: paper was promised, and did not come. */
+  | { readonly at: "issued"; readonly issued: Issued; readonly missed: boolean }
   | { readonly at: "refused"; readonly code: string };
 
 /** The number stays on the screen this long, ms (queue rules: large, 20 s). */
@@ -29,6 +30,7 @@ const abandonedMs = 30_000;
 const lookAgainMs = 2_000;
 
 const start: Screen = { at: "choose", group: null };
+const none: KioskState["missingSlips"] = [];
 
 /** The touch page's whole state: one tap asks once, and each screen goes back by itself. */
 export function useKiosk() {
@@ -49,8 +51,13 @@ export function useKiosk() {
   useEffect(() => {
     if (keyTicket === null || keyTicket.ticket === seen.current) return;
     seen.current = keyTicket.ticket;
-    setScreen({ at: "issued", issued: keyTicket });
+    setScreen({ at: "issued", issued: keyTicket, missed: false });
   }, [keyTicket]);
+  // Its time begins anew: whoever waited at the slot has yet to read the number.
+  const missing = state?.missingSlips ?? none;
+  if (screen.at === "issued" && !screen.missed && missing.includes(screen.issued.ticket)) {
+    setScreen({ ...screen, missed: true });
+  }
   const take = async (service: string, group: string) => {
     if (asking.current) return;
     asking.current = true;
@@ -58,7 +65,7 @@ export function useKiosk() {
     const reply: Reply<Issued> = await send("/local/issue", { service, class: group });
     setScreen(
       "ok" in reply
-        ? { at: "issued", issued: reply.ok }
+        ? { at: "issued", issued: reply.ok, missed: false }
         : { at: "refused", code: reply.problem.code },
     );
     asking.current = false;
