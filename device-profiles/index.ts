@@ -17,3 +17,4 @@ export type {
   SpeakerProfile,
   TouchPageProfile,
 } from "./profile.ts";
+export { type Role, roleOf } from "./role.ts";

@@ -222,7 +222,7 @@ export const RatingPageProfile = fields({
 });
 export type RatingPageProfile = Static<typeof RatingPageProfile>;
 
-/** The schema of each driver's profiles; a driver has one kind of device. */
+/** The schema of each driver's profiles; a driver has one kind of device. A new one is added here. */
 export const profileSchemas = {
   escpos: PrinterProfile,
   "led-ascii": AsciiDisplayProfile,

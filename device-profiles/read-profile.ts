@@ -4,35 +4,15 @@ import { type Checked, reader } from "./document.ts";
 import { type Profile, profileSchemas } from "./profile.ts";
 import { readYaml } from "./yaml.ts";
 
-const readers = {
-  escpos: reader(profileSchemas.escpos),
-  "led-ascii": reader(profileSchemas["led-ascii"]),
-  ht16k33: reader(profileSchemas.ht16k33),
-  "key-bytes": reader(profileSchemas["key-bytes"]),
-  pcf8574: reader(profileSchemas.pcf8574),
-  "gpio-keys": reader(profileSchemas["gpio-keys"]),
-  "gpio-switch": reader(profileSchemas["gpio-switch"]),
-  voice: reader(profileSchemas.voice),
-  page: reader(profileSchemas.page),
-  "rating-page": reader(profileSchemas["rating-page"]),
-};
+type Driver = keyof typeof profileSchemas;
 
-const readDriver = reader(
-  Type.Object({
-    driver: Type.Enum([
-      "escpos",
-      "led-ascii",
-      "ht16k33",
-      "key-bytes",
-      "pcf8574",
-      "gpio-keys",
-      "gpio-switch",
-      "voice",
-      "page",
-      "rating-page",
-    ]),
-  }),
-);
+const drivers = Object.keys(profileSchemas) as Driver[];
+
+const readers = Object.fromEntries(
+  drivers.map((driver) => [driver, reader(profileSchemas[driver])]),
+) as Record<Driver, (input: unknown) => Checked<Profile>>;
+
+const readDriver = reader(Type.Object({ driver: Type.Enum(drivers) }));
 
 /**
  * Reads the text of `<id>.yaml`. The driver is read first, so that faults are those of one kind

@@ -1,3 +1,4 @@
+import { fields } from "@motcua/device-profiles/fields";
 import Type, { type Static } from "typebox";
 import { BoardName, OfficeCode } from "./vocabulary.ts";
 import { BoardConfig } from "./want.ts";
@@ -11,8 +12,6 @@ export const Credential = Type.Object({
 });
 export type Credential = Static<typeof Credential>;
 
-const strict = { additionalProperties: false } as const;
-
 /**
  * 32 random bytes that a machine made and keeps: who has the same key is the same machine, and may
  * ask again for an answer that it lost.
@@ -25,18 +24,15 @@ const named = {
 };
 
 /** The machine that stands at a position, as it says itself. */
-export const Hardware = Type.Object({ ...named, key: Type.Optional(HardwareKey) }, strict);
+export const Hardware = fields({ ...named, key: Type.Optional(HardwareKey) });
 export type Hardware = Static<typeof Hardware>;
 
 /** `POST /v1/provision`: a new board hands in its claim code. */
-export const ProvisionRequest = Type.Object(
-  {
-    board: BoardName,
-    code: Type.String({ minLength: 1, maxLength: 32 }),
-    hardware: Hardware,
-  },
-  strict,
-);
+export const ProvisionRequest = fields({
+  board: BoardName,
+  code: Type.String({ minLength: 1, maxLength: 32 }),
+  hardware: Hardware,
+});
 export type ProvisionRequest = Static<typeof ProvisionRequest>;
 
 /** What a board needs for its whole life at a position; the secret is told this once. */
@@ -47,10 +43,7 @@ export const Provisioned = Type.Object({
 export type Provisioned = Static<typeof Provisioned>;
 
 /** `POST /v1/provision/waiting`: a new board without a code says that it is there. */
-export const WaitingRequest = Type.Object(
-  { hardware: Type.Object({ ...named, key: HardwareKey }, strict) },
-  strict,
-);
+export const WaitingRequest = fields({ hardware: fields({ ...named, key: HardwareKey }) });
 
 /** The number that the board shows, or the position that a person has given it meanwhile. */
 export const WaitingAnswer = Type.Union([

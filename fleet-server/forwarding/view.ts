@@ -1,9 +1,7 @@
 import { BusinessDay, Milliseconds } from "@motcua/broker/contract";
+import { orNull } from "@motcua/device-profiles/fields";
 import Type, { type Static } from "typebox";
 import { hindrances } from "./adapter.ts";
-
-const nullable = <S extends Parameters<typeof Type.Union>[0][number]>(schema: S) =>
-  Type.Union([schema, Type.Null()]);
 
 /** One summary in the lists of what is handed on. */
 const DeliveryView = Type.Object({
@@ -13,11 +11,11 @@ const DeliveryView = Type.Object({
   /** Wall clock of the last try, or of the summary when there was none, ms since 1970. */
   at: Type.Integer(),
   /** What stood in the way of the last try; null when nothing did. */
-  why: nullable(Type.String()),
+  why: orNull(Type.String()),
   /** HTTP status of that try's answer. */
-  status: nullable(Type.Integer()),
+  status: orNull(Type.Integer()),
   /** The receiver's own words, at most 2 KiB; text from outside. */
-  words: nullable(Type.String()),
+  words: orNull(Type.String()),
 });
 export type DeliveryView = Static<typeof DeliveryView>;
 
@@ -39,10 +37,10 @@ const ReceiverState = Type.Union([
 /** What is handed on to the ward's administrative system; at most 400 in each list. */
 export const ForwardingView = Type.Object({
   /** Address without query, or folder; null: the office names none, and all waits. */
-  receiver: nullable(Type.String()),
+  receiver: orNull(Type.String()),
   breaker: ReceiverState,
   /** Pause after a failed try; null while there is none. */
-  triesAgainInMs: nullable(Milliseconds),
+  triesAgainInMs: orNull(Milliseconds),
   /** All there are, in the lists or not. */
   counts: Type.Object({
     waiting: Type.Integer({ minimum: 0 }),

@@ -1,5 +1,5 @@
 import type { BoardConfig, BoardName, CounterNumber, DeviceConfig } from "@motcua/broker/contract";
-import { counterRoles } from "./check-counters.ts";
+import { counterRoles } from "./counter-roles.ts";
 import type { Device, Office } from "./office.ts";
 
 /** What the server tells a board that it should be; the body of `want`. */

@@ -1,16 +1,10 @@
-import type { Profile } from "@motcua/device-profiles";
+import { type Profile, type Role, roleOf } from "@motcua/device-profiles";
 import type { Fault } from "@motcua/device-profiles/document";
 import { meant } from "@motcua/device-profiles/nearest";
 import { type Claim, checkUnique } from "./check-unique.ts";
+import { counterRoles } from "./counter-roles.ts";
 import type { Office } from "./office.ts";
-import { type Placed, placedOf, type Role, roleOf } from "./placed.ts";
-
-/** A counter's fields and what the device may be that each names. */
-export const counterRoles = {
-  display: ["counter-display"],
-  keys: ["call keypad"],
-  rating: ["rating keypad", "rating-page"],
-} as const satisfies Record<string, readonly Role[]>;
+import { type Placed, placedOf } from "./placed.ts";
 
 type Use = Claim & { readonly value: string; readonly roles: readonly Role[] };
 

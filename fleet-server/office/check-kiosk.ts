@@ -1,8 +1,8 @@
-import { keyNames } from "@motcua/device-profiles";
+import { keyNames, roleOf } from "@motcua/device-profiles";
 import type { Fault } from "@motcua/device-profiles/document";
 import { meant } from "@motcua/device-profiles/nearest";
 import type { Office } from "./office.ts";
-import { type Placed, roleOf } from "./placed.ts";
+import type { Placed } from "./placed.ts";
 
 /** The places where citizens take numbers: their keys, and what a number comes out on. */
 export function checkKioskKeys(office: Office, placed: readonly Placed[]): Fault[] {
@@ -51,7 +51,7 @@ function checkOutlets(placed: readonly Placed[]): Fault[] {
   const mute = placed.filter(
     ({ board, profile }) =>
       profile !== undefined &&
-      roleOf(profile) === "kiosk keypad" &&
+      roleOf(profile) === "kiosk-keypad" &&
       !seen.has(`${board} ticket-printer`) &&
       !seen.has(`${board} touch-page`),
   );

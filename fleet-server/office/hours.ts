@@ -1,4 +1,5 @@
 import type { BusinessDay } from "@motcua/broker/contract";
+import { fields } from "@motcua/device-profiles/fields";
 import { Temporal } from "temporal-polyfill";
 import Type, { type Static } from "typebox";
 
@@ -15,24 +16,21 @@ const Ranges = Type.Array(
 );
 
 /** Opening hours by weekday; a weekday that is absent is closed. */
-export const Hours = Type.Object(
-  {
-    mon: Type.Optional(Ranges),
-    tue: Type.Optional(Ranges),
-    wed: Type.Optional(Ranges),
-    thu: Type.Optional(Ranges),
-    fri: Type.Optional(Ranges),
-    sat: Type.Optional(Ranges),
-    sun: Type.Optional(Ranges),
-    /** Single dates that differ: holidays are `[]`, make-up working days have ranges. */
-    exceptions: Type.Optional(
-      Type.Record(Type.String({ pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }), Ranges, {
-        additionalProperties: false,
-      }),
-    ),
-  },
-  { additionalProperties: false },
-);
+export const Hours = fields({
+  mon: Type.Optional(Ranges),
+  tue: Type.Optional(Ranges),
+  wed: Type.Optional(Ranges),
+  thu: Type.Optional(Ranges),
+  fri: Type.Optional(Ranges),
+  sat: Type.Optional(Ranges),
+  sun: Type.Optional(Ranges),
+  /** Single dates that differ: holidays are `[]`, make-up working days have ranges. */
+  exceptions: Type.Optional(
+    Type.Record(Type.String({ pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }), Ranges, {
+      additionalProperties: false,
+    }),
+  ),
+});
 export type Hours = Static<typeof Hours>;
 
 export const weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;

@@ -8,14 +8,11 @@ import {
   ServiceLetter,
   StaffId,
 } from "@motcua/broker/contract";
-import Type, { type Static, type TProperties } from "typebox";
+import { fields } from "@motcua/device-profiles/fields";
+import Type, { type Static } from "typebox";
 import { ForwardingSettings } from "./forwarding-settings.ts";
 import { Hours } from "./hours.ts";
 import { WebAddress } from "./web-address.ts";
-
-/** What `office.yaml` may say. Every group of fields takes no others. */
-const fields = <P extends TProperties>(properties: P) =>
-  Type.Object(properties, { additionalProperties: false });
 
 const text = Type.String({ minLength: 1, maxLength: 200 });
 const words = fields({ vi: text, en: text });
@@ -80,6 +77,7 @@ const Board = fields({
   devices: Type.Array(Device, { maxItems: 100 }),
 });
 
+/** What `office.yaml` may say. */
 export const Office = fields({
   office: fields({ code: OfficeCode, name: words }),
   /**
@@ -108,11 +106,7 @@ export const Office = fields({
   /** What the figures show beside office, services, counters and classes. */
   figures: Type.Optional(fields({ byPerson: Type.Optional(Type.Boolean()) })),
   /** Who is told of each alarm beside the pages: an address that takes JSON. */
-  alarms: Type.Optional(
-    fields({
-      webhook: Type.Optional(WebAddress),
-    }),
-  ),
+  alarms: Type.Optional(fields({ webhook: Type.Optional(WebAddress) })),
   /** Where the day's summary goes; without it, it waits. */
   forwarding: Type.Optional(ForwardingSettings),
 });

@@ -12,18 +12,6 @@ export type Placed = {
   readonly port: Port | undefined;
 };
 
-/** What a device is to the office; a keypad by its purpose. */
-export type Role =
-  | "ticket-printer"
-  | "counter-display"
-  | "speaker"
-  | "amplifier"
-  | "touch-page"
-  | "rating-page"
-  | "kiosk keypad"
-  | "call keypad"
-  | "rating keypad";
-
 /** Every device of every board, in the order of the document. */
 export function placedOf(office: Office, profiles: ReadonlyMap<string, Profile>): Placed[] {
   return office.boards.flatMap((board, boardIndex) =>
@@ -38,8 +26,4 @@ export function placedOf(office: Office, profiles: ReadonlyMap<string, Profile>)
       };
     }),
   );
-}
-
-export function roleOf(profile: Profile): Role {
-  return profile.kind === "keypad" ? `${profile.purpose} keypad` : profile.kind;
 }

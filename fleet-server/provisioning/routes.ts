@@ -7,6 +7,7 @@ import {
   WaitingRequest,
 } from "@motcua/broker/contract";
 import { storageFault } from "@motcua/broker/log";
+import { fields } from "@motcua/device-profiles/fields";
 import type { FastifyReply } from "fastify";
 import Type from "typebox";
 import { RefusalBody, refuse } from "../hall/refusal.ts";
@@ -16,7 +17,6 @@ import { PositionView, WaitingView } from "./view.ts";
 
 const refusals = { "4xx": RefusalBody, "5xx": RefusalBody };
 const params = Type.Object({ board: BoardName });
-const strict = { additionalProperties: false } as const;
 const Code = Type.String({ minLength: 1, maxLength: 32 });
 const Claimed = Type.Object({
   board: BoardName,
@@ -56,9 +56,7 @@ export function positionRoutes(desk: ProvisioningDesk): FastifyPluginAsyncTypebo
         schema: {
           summary: "Print a claim code on the office's ticket printer; without `code` a new one",
           params,
-          body: Type.Optional(
-            Type.Union([Type.Object({ code: Type.Optional(Code) }, strict), Type.Null()]),
-          ),
+          body: Type.Optional(Type.Union([fields({ code: Type.Optional(Code) }), Type.Null()])),
           response: { 200: Claimed, ...refusals },
         },
       },
@@ -91,7 +89,7 @@ export function positionRoutes(desk: ProvisioningDesk): FastifyPluginAsyncTypebo
         schema: {
           summary: "Give the position to the waiting machine that shows this number",
           params,
-          body: Type.Object({ code: Code, number: Type.String({ pattern: "^[0-9]{8}$" }) }, strict),
+          body: fields({ code: Code, number: Type.String({ pattern: "^[0-9]{8}$" }) }),
           response: { 200: Type.Object({ given: Type.Boolean() }), ...refusals },
         },
       },

@@ -14,10 +14,8 @@ import {
   TicketId,
   Words,
 } from "@motcua/broker/contract";
+import { orNull } from "@motcua/device-profiles/fields";
 import Type, { type Static } from "typebox";
-
-const nullable = <S extends Parameters<typeof Type.Union>[0][number]>(schema: S) =>
-  Type.Union([schema, Type.Null()]);
 
 /** How the citizen holds the number. */
 const Slip = Type.Union([
@@ -53,9 +51,9 @@ export const TicketView = Type.Object({
   /** Wall clock of the issue. */
   issuedAt: Type.Integer(),
   waitedMs: Milliseconds,
-  counter: nullable(CounterNumber),
+  counter: orNull(CounterNumber),
   /** Why the last print failed, a health code. */
-  fault: nullable(Type.String()),
+  fault: orNull(Type.String()),
 });
 export type TicketView = Static<typeof TicketView>;
 
@@ -64,15 +62,15 @@ export const ProofView = Type.Object({
   device: DeviceName,
   kind: Type.Union([Type.Literal("display"), Type.Literal("speaker")]),
   status: Type.Union([CallProof.properties.status, Type.Literal("waiting")]),
-  reason: nullable(Type.String()),
+  reason: orNull(Type.String()),
 });
 export type ProofView = Static<typeof ProofView>;
 
 export const CounterView = Type.Object({
   number: CounterNumber,
   services: Type.Array(ServiceLetter),
-  person: nullable(Type.Object({ id: StaffId, name: Type.String() })),
-  current: nullable(
+  person: orNull(Type.Object({ id: StaffId, name: Type.String() })),
+  current: orNull(
     Type.Object({
       ticket: TicketId,
       label: Label,
@@ -86,15 +84,15 @@ export const CounterView = Type.Object({
       /** How long the call can still be undone; 0: not any more. */
       undoableMs: Milliseconds,
       /** How long until a no-show is accepted; 0: now; null: another call is needed. */
-      noShowInMs: nullable(Milliseconds),
+      noShowInMs: orNull(Milliseconds),
       because: Because,
       proofs: Type.Array(ProofView),
     }),
   ),
   /** Whom the policy would call next, and why. */
-  next: nullable(Type.Object({ label: Label, because: Because })),
+  next: orNull(Type.Object({ label: Label, because: Because })),
   /** The rating window after the last served ticket. */
-  rating: nullable(Type.Object({ remainingMs: Milliseconds })),
+  rating: orNull(Type.Object({ remainingMs: Milliseconds })),
 });
 export type CounterView = Static<typeof CounterView>;
 
@@ -113,7 +111,7 @@ export const HallView = Type.Object({
   /** Wall clock when this was made; ages count from here. */
   at: Type.Integer(),
   office: Words,
-  day: nullable(Type.Object({ label: BusinessDay, open: Type.Boolean() })),
+  day: orNull(Type.Object({ label: BusinessDay, open: Type.Boolean() })),
   storage: Type.Union([Type.Literal("ok"), Type.Literal("full"), Type.Literal("read-only")]),
   services: Type.Array(
     Type.Object({
@@ -135,7 +133,7 @@ export const HallView = Type.Object({
     Type.Object({
       name: BoardName,
       state: BoardState,
-      pages: nullable(Type.String()),
+      pages: orNull(Type.String()),
       simulated: Type.Boolean(),
       devices: Type.Array(
         Type.Object({ name: DeviceName, profile: Type.String(), health: Health }),

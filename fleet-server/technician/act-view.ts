@@ -1,7 +1,6 @@
 import { BoardName, DeviceName, LinePiece, Milliseconds, Words } from "@motcua/broker/contract";
+import { orNull } from "@motcua/device-profiles/fields";
 import Type, { type Static } from "typebox";
-
-const nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
 
 /** How far an act is, as people are told. */
 export const ActState = Type.Union([
@@ -29,7 +28,7 @@ const FittingModel = Type.Object({
 export const FoundView = Type.Object({
   port: Type.String(),
   label: Type.String(),
-  usb: nullable(Type.String()),
+  usb: orNull(Type.String()),
   addresses: Type.Array(Type.Integer()),
   fits: Type.Array(FittingModel),
   usedBy: Type.Array(DeviceName),
@@ -40,13 +39,13 @@ export type FoundView = Static<typeof FoundView>;
 export const ActView = Type.Object({
   id: Type.String(),
   board: BoardName,
-  device: nullable(DeviceName),
+  device: orNull(DeviceName),
   name: Type.String(),
   state: ActState,
   /** What a person does or sees now, e.g. `press-key:next`, or `unproved` at the end of a print. */
-  step: nullable(Type.String()),
+  step: orNull(Type.String()),
   /** Health code of what failed; see `device-profiles/faults.ts`. */
-  code: nullable(Type.String()),
+  code: orNull(Type.String()),
   /** Since it was last heard of. */
   quietMs: Milliseconds,
   found: Type.Array(FoundView),

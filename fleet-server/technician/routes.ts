@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { BoardName, DeviceName } from "@motcua/broker/contract";
+import { fields } from "@motcua/device-profiles/fields";
 import Type from "typebox";
 import { RefusalBody, refuse } from "../hall/refusal.ts";
 import { Idempotent } from "../hall/routes.ts";
@@ -8,17 +9,13 @@ import { ActView } from "./act-view.ts";
 import type { TechnicianDesk } from "./technician-desk.ts";
 import { TechnicianView } from "./technician-view.ts";
 
-const strict = { additionalProperties: false } as const;
 const refusals = { "4xx": RefusalBody, "5xx": RefusalBody };
 const Board = Type.Object({ board: BoardName });
 const ActAddress = Type.Object({ board: BoardName, id: Type.String({ maxLength: 64 }) });
 
 const Asked = Type.Union([
-  Type.Object(
-    { name: Type.Enum(["test-device", "end-test", "read-line"]), device: DeviceName },
-    strict,
-  ),
-  Type.Object({ name: Type.Enum(["find-devices", "send-recording"]) }, strict),
+  fields({ name: Type.Enum(["test-device", "end-test", "read-line"]), device: DeviceName }),
+  fields({ name: Type.Enum(["find-devices", "send-recording"]) }),
 ]);
 
 /** Technicians who watch a test at one moment; far more than one office has. */
@@ -72,10 +69,7 @@ export function technicianRoutes(desk: TechnicianDesk): FastifyPluginAsyncTypebo
         schema: {
           summary: "What a person saw, heard or held after a test",
           params: Type.Object({ board: BoardName, device: DeviceName }),
-          body: Type.Object(
-            { act: Type.String({ maxLength: 64 }), passed: Type.Boolean() },
-            strict,
-          ),
+          body: fields({ act: Type.String({ maxLength: 64 }), passed: Type.Boolean() }),
           response: { 204: Type.Null(), ...refusals },
         },
       },

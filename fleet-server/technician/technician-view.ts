@@ -6,15 +6,14 @@ import {
   Milliseconds,
   Words,
 } from "@motcua/broker/contract";
-import { findProfile, type Profile } from "@motcua/device-profiles";
+import { findProfile, type Profile, roleOf } from "@motcua/device-profiles";
+import { orNull } from "@motcua/device-profiles/fields";
 import Type, { type Static } from "typebox";
 import type { BoardList } from "../boards/board-list.ts";
 import { boardConfigOf } from "../office/board-config.ts";
 import type { OfficeFile } from "../office/office-file.ts";
 import { BoardState } from "../queue/view.ts";
 import type { DeviceTests } from "./device-tests.ts";
-
-const nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
 
 /** Where a device stands: at a counter, in the waiting hall, or where numbers are taken. */
 export const Place = Type.Union([
@@ -45,16 +44,16 @@ export const TechnicianDevice = Type.Object({
   /** What the model is called. */
   product: Words,
   port: Type.String(),
-  address: nullable(Type.Integer()),
+  address: orNull(Type.Integer()),
   /** What stands on each key of a keypad. */
   keys: Type.Record(Type.String(), Words),
   simulated: Type.Boolean(),
   /** Unknown while its board is not here. */
   health: Health,
   /** How long this health has lasted; null while nothing is known. */
-  forMs: nullable(Milliseconds),
+  forMs: orNull(Milliseconds),
   /** What a person said of its last test. */
-  tested: nullable(Type.Object({ passed: Type.Boolean(), atMs: Type.Integer() })),
+  tested: orNull(Type.Object({ passed: Type.Boolean(), atMs: Type.Integer() })),
 });
 export type TechnicianDevice = Static<typeof TechnicianDevice>;
 
@@ -67,8 +66,8 @@ export const TechnicianView = Type.Object({
       state: BoardState,
       /** No machine has this position: the next one is awaited. */
       vacant: Type.Boolean(),
-      forMs: nullable(Milliseconds),
-      fw: nullable(Type.String()),
+      forMs: orNull(Milliseconds),
+      fw: orNull(Type.String()),
       /** The configuration in force on the board is the office's. */
       configured: Type.Boolean(),
       devices: Type.Array(TechnicianDevice),
@@ -112,7 +111,7 @@ function devicesOf(board: BoardName, { office, list, tests }: Sources): Technici
     return {
       ...{ board, name, profile, port },
       place: placeOf(model, counter),
-      kind: kindOf(model),
+      kind: model === undefined ? "unknown" : roleOf(model),
       product: model?.products[0]?.labels ?? { vi: profile, en: profile },
       address: address ?? null,
       keys: model?.kind === "keypad" ? model.capabilities.labels : {},
@@ -122,11 +121,6 @@ function devicesOf(board: BoardName, { office, list, tests }: Sources): Technici
       tested: tested === undefined ? null : { passed: tested.passed, atMs: tested.atMs },
     };
   });
-}
-
-function kindOf(profile: Profile | undefined): TechnicianDevice["kind"] {
-  if (profile === undefined) return "unknown";
-  return profile.kind === "keypad" ? `${profile.purpose}-keypad` : profile.kind;
 }
 
 function placeOf(profile: Profile | undefined, counter: CounterNumber | undefined): Place {

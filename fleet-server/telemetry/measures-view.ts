@@ -1,7 +1,7 @@
 import { BoardName, Health, MeasureName, MeasureValue, Words } from "@motcua/broker/contract";
+import { orNull } from "@motcua/device-profiles/fields";
 import Type, { type Static } from "typebox";
 
-const nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
 const Instant = Type.Integer({ description: "ms since 1970" });
 const MeasureType = Type.Union([
   Type.Literal("gauge"),
@@ -16,12 +16,12 @@ const MeasureView = Type.Object({
   type: MeasureType,
   label: Words,
   /** Null for a state or a flag. */
-  unit: nullable(Words),
+  unit: orNull(Words),
   /** What each state of an enum is called. */
-  states: nullable(Type.Record(Type.String(), Words)),
-  value: nullable(MeasureValue),
+  states: orNull(Type.Record(Type.String(), Words)),
+  value: orNull(MeasureValue),
   /** When it was reported; null where it never was. */
-  atMs: nullable(Instant),
+  atMs: orNull(Instant),
 });
 export type MeasureView = Static<typeof MeasureView>;
 
@@ -30,10 +30,10 @@ export const MeasuredView = Type.Object({
   board: BoardName,
   device: Type.String(),
   /** What the model is called; null for the board itself and for a model that is not known. */
-  model: nullable(Words),
+  model: orNull(Words),
   health: Health,
   /** Since when it is so; null where it was never seen. */
-  sinceMs: nullable(Instant),
+  sinceMs: orNull(Instant),
   measures: Type.Array(MeasureView),
 });
 export type MeasuredView = Static<typeof MeasuredView>;
@@ -55,7 +55,7 @@ export const MeasuresView = Type.Object({
     full: Type.Boolean(),
   }),
   /** The second sink, where there is one, and up to when it has everything. */
-  sink: nullable(Type.Object({ name: Type.String(), uptoMs: Instant })),
+  sink: orNull(Type.Object({ name: Type.String(), uptoMs: Instant })),
 });
 export type MeasuresView = Static<typeof MeasuresView>;
 
@@ -74,7 +74,7 @@ export const HealthView = Type.Object({
     Type.Object({
       atMs: Instant,
       state: Health.properties.state,
-      code: nullable(Type.String()),
+      code: orNull(Type.String()),
     }),
   ),
 });

@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { BoardName, MeasureName } from "@motcua/broker/contract";
+import { fields } from "@motcua/device-profiles/fields";
 import Type from "typebox";
 import { RefusalBody, refuse } from "../hall/refusal.ts";
 import { ChartView, HealthView, MeasuresView } from "./measures-view.ts";
@@ -8,7 +9,7 @@ import type { TelemetryDesk } from "./telemetry-desk.ts";
 /** A device's name, or `-` for the board itself. */
 const Device = Type.String({ pattern: "^([a-z][a-z0-9-]{0,31}|-)$" });
 const Place = { board: BoardName, device: Device };
-const Span = Type.Object({ span: Type.Enum(["24h", "30d"]) }, { additionalProperties: false });
+const Span = fields({ span: Type.Enum(["24h", "30d"]) });
 
 /** What boards and devices measure, now and over a day or a month. */
 export function telemetryRoutes(desk: TelemetryDesk): FastifyPluginAsyncTypebox {
