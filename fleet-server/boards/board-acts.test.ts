@@ -49,8 +49,15 @@ test("a printer that is known to be down is not tried where a screen shows the n
   expect(understood(issue, [printer, keys, touch], down)).toMatchObject({
     act: { source: { printer: null, screen: true } },
   });
+  expect(understood(issue, [printer, touch], down)).not.toHaveProperty("act.source.printerless");
   // With keys alone the slip is all that the citizen could hold.
   expect(understood(issue, [printer, keys], down)).toMatchObject({
     act: { source: { printer: "printer1" } },
+  });
+});
+
+test("a kiosk that has only a screen promises no paper", () => {
+  expect(understood(issue, [touch])).toMatchObject({
+    act: { source: { printer: null, printerless: true, screen: true } },
   });
 });

@@ -12,6 +12,8 @@ export function devicesOf(config: BoardConfig, kind: Profile["kind"]): readonly 
     .map(({ name }) => name);
 }
 
+const printerless = true as const;
+
 /**
  * Reads a board's request. A board speaks only for counters at which one of its own devices
  * stands. A printer that is known to be down is not tried where a screen can show the number.
@@ -33,12 +35,13 @@ export function understand(
   const screen = devicesOf(config, "touch-page").length > 0;
   const paper = printer !== undefined && !(screen && healthOf(printer).state === "down");
   const { service, class: group, device } = request;
+  const slip = { printer: paper ? printer : null, ...(printer === undefined && { printerless }) };
   return {
     act: {
       name: "issue",
       service,
       class: group,
-      source: { at: "kiosk", board: config.board, device, printer: paper ? printer : null, screen },
+      source: { at: "kiosk", board: config.board, device, ...slip, screen },
       token,
     },
   };

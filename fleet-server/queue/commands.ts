@@ -19,6 +19,8 @@ export type Source =
       readonly board: BoardName;
       readonly device: DeviceName;
       readonly printer: DeviceName | null;
+      /** The board has no printer at all: nobody was promised paper. Journals before know only boards with one. */
+      readonly printerless?: true;
       readonly screen: boolean;
     }
   | {

@@ -81,10 +81,13 @@ export function isActive(ticket: Ticket): boolean {
 /**
  * A person should look at this ticket: its slip is not proved to be in the citizen's hand, or it
  * died with a fault and the citizen must be told. A kiosk gives paper unless its printer is down:
- * staff may print what it could not. One that reception gave without paper is fine.
+ * staff may print what it could not. One that was never meant to be on paper is fine: reception
+ * gave it so, or its kiosk has a screen and no printer.
  */
 export function needsEyes(ticket: Ticket): boolean {
   if (ticket.phase.at === "void") return ticket.fault !== null;
-  const wantsPaper = ticket.jobs.length > 0 || ticket.source.at === "kiosk";
+  const { jobs, source } = ticket;
+  const ofPaperKiosk = source.at === "kiosk" && source.printerless !== true;
+  const wantsPaper = jobs.length > 0 || ofPaperKiosk;
   return isActive(ticket) && ticket.slip !== "printed" && wantsPaper;
 }

@@ -168,6 +168,17 @@ test("who waits without paper because the kiosk's printer was down is shown unti
   expect(toSee()).toEqual([]);
 });
 
+test("a number of a kiosk without a printer is no missing slip, until a person has one printed", () => {
+  const desk = Desk.open();
+  const source = { ...touchKiosk, printer: null, printerless: true } as const;
+  const ticket = desk.issue("A", { source });
+  const toSee = () => slipsToSee(desk.hall, desk.nowMs).map(({ ticket: id }) => id);
+  expect(toSee()).toEqual([]);
+  desk.do({ name: "reprint", ticket, to });
+  desk.slip(ticket, "failed");
+  expect(toSee()).toEqual([ticket]);
+});
+
 test("a board that is gone for good: a person asks for another slip once the first has expired", () => {
   const desk = Desk.open();
   const ticket = desk.issue("A", { source: keysKiosk });

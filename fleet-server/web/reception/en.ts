@@ -29,7 +29,7 @@ export const en: ReceptionPhrases = {
   },
   slips: {
     title: (n) => `Slips to look at (${n})`,
-    none: "Every ticket is on paper.",
+    none: "No slip needs a look.",
     reprint: "Reprint",
     reprintOf: (label) => `Reprint ticket ${label}`,
     void: "Void",

@@ -28,7 +28,7 @@ export const vi = {
   },
   slips: {
     title: (n: number) => `Phiếu cần xem (${n})`,
-    none: "Mọi phiếu đều đã ra giấy.",
+    none: "Không có phiếu nào cần xem.",
     reprint: "In lại",
     reprintOf: (label: string) => `In lại phiếu ${label}`,
     void: "Hủy phiếu",
