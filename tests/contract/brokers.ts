@@ -64,7 +64,7 @@ async function brokerProcess(
   const kill = async () => {
     const dying = child;
     child = undefined;
-    if (dying === undefined || dying.exitCode !== null) return;
+    if (dying === undefined || dying.exitCode !== null || dying.signalCode !== null) return;
     const exit = once(dying, "exit");
     dying.kill("SIGKILL");
     await exit;

@@ -62,6 +62,8 @@ export type Line = {
   restartOffice(): Promise<void>;
   /** Moves the clock in small steps until the condition holds. */
   bring(holds: () => boolean): Promise<void>;
+  /** Waits for what needs the broker alone: the clock stands, and nobody loses patience. */
+  arrival(holds: () => boolean): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -74,7 +76,9 @@ export async function startLine(broker: BrokerProcess): Promise<Line> {
   const folder = mkdtempSync(join(tmpdir(), "motcua-line-"));
   const store = openStore(join(folder, "board.sqlite"));
   const line = joined(broker, store, box);
-  const bring = (holds: () => boolean) => until(holds, () => line.clock.advance(20));
+  const told = () => [line.atOffice, line.atBoard, line.presses, line.facts];
+  const stand = () => Promise.resolve();
+  const bring = (holds: () => boolean) => until(holds, () => line.clock.advance(20), told);
   await bring(() => line.office.online(box.user) && line.board.current);
   return {
     ...line,
@@ -82,6 +86,7 @@ export async function startLine(broker: BrokerProcess): Promise<Line> {
       return line.office;
     },
     bring,
+    arrival: (holds) => until(holds, stand, told),
     stop: async () => {
       const stopped = Promise.all([line.board.stop("stopped"), line.office.stop()]);
       let done = false;
@@ -101,7 +106,7 @@ function joined(
   broker: BrokerProcess,
   store: Store,
   account: { user: string; password: string },
-): Omit<Line, "bring" | "stop"> {
+): Omit<Line, "bring" | "arrival" | "stop"> {
   const clock = fakeClock(1_795_500_000_000);
   // Each line has ids of its own: two sessions of one id would be one session.
   const chance = seededChance(lines++);

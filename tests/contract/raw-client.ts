@@ -1,5 +1,6 @@
 import { shardOf } from "@motcua/broker/contract";
 import mqtt, { type IClientOptions, type MqttClient } from "mqtt";
+import { patienceMs } from "../harness/until.ts";
 import type { BrokerProcess } from "./brokers.ts";
 import { office } from "./brokers.ts";
 
@@ -26,7 +27,7 @@ export async function rawClient(
       password: account.password,
       clientId: account.user,
       reconnectPeriod: 0,
-      connectTimeout: 3_000,
+      connectTimeout: patienceMs,
       ...extra,
     },
     false,
@@ -47,14 +48,20 @@ export function packed(sid: string, body: object, mono = 0): string {
   return JSON.stringify({ v: 1, id: "m1", ts: 0, mono, boot: "b1", sid, ...body });
 }
 
-/** Resolves once the condition holds; the moves of `meanwhile` bring it about. */
+/**
+ * Resolves once the condition holds; the moves of `meanwhile` bring it about. The error shows what
+ * `state` tells.
+ */
 export async function until(
   holds: () => boolean,
   meanwhile: () => Promise<void> = () => Promise.resolve(),
+  state: () => unknown = () => "",
 ): Promise<void> {
-  const endMs = performance.now() + 8_000;
+  const endMs = performance.now() + patienceMs;
   while (!holds()) {
-    if (performance.now() > endMs) throw new Error(`never came true: ${holds.toString()}`);
+    if (performance.now() > endMs) {
+      throw new Error(`never came true: ${holds.toString()}\n${JSON.stringify(state())}`);
+    }
     await meanwhile();
     await new Promise((done) => setTimeout(done, 4));
   }

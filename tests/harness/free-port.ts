@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { connect, createServer } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
+import { patienceMs } from "./until.ts";
 
 /**
  * Below the ports that Linux gives to outgoing connections (32768 and up), so that nobody takes
@@ -40,7 +41,8 @@ export async function freePort(): Promise<number> {
 
 /** Resolves when something listens on the port. */
 export async function listening(port: number): Promise<void> {
-  for (let attempt = 0; attempt < 500; attempt++) {
+  const deadlineMs = performance.now() + patienceMs;
+  while (performance.now() < deadlineMs) {
     const socket = connect(port, "127.0.0.1");
     const answered = await new Promise<boolean>((resolve) => {
       socket.once("connect", () => resolve(true));

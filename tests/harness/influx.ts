@@ -37,7 +37,7 @@ export async function prepareInflux(): Promise<Influx> {
   const kill = async () => {
     const dying = child;
     child = undefined;
-    if (dying === undefined || dying.exitCode !== null) return;
+    if (dying === undefined || dying.exitCode !== null || dying.signalCode !== null) return;
     const gone = once(dying, "exit");
     dying.kill("SIGKILL");
     await gone;
