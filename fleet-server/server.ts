@@ -14,7 +14,7 @@ import { hoursAt } from "./office/hours.ts";
 import { tellReading } from "./office/open-office.ts";
 import { rulesOf } from "./office/rules-of.ts";
 import { type OpenHall, openHall } from "./open-hall.ts";
-import { openPositions } from "./open-positions.ts";
+import { openPositions, type Positions } from "./open-positions.ts";
 import { openTelemetry } from "./open-telemetry.ts";
 import { nothingOpened, type Opened } from "./opened.ts";
 import type { Ports } from "./ports.ts";
@@ -64,9 +64,9 @@ async function open(settings: Settings, ports: Ports, opened: Opened): Promise<S
   let boards: Boards | undefined;
   const tell: Boards["tell"] = (board, act) => boards?.tell(board, act) ?? false;
   const brokerLink = () => boards?.link ?? false;
-  const { list, proofs, live, desk } = openDesk(hall, ports, brokerLink);
-  opened.keep(live);
   const { vacant } = positions;
+  const { list, proofs, live, desk } = openDesk(hall, ports, { brokerLink, vacant });
+  opened.keep(live);
   const around = { hall, list, live, link: brokerLink, vacant };
   const telemetry = opened.keep(openTelemetry(settings, ports, around));
   const technician = opened.keep(
@@ -92,7 +92,10 @@ async function open(settings: Settings, ports: Ports, opened: Opened): Promise<S
   });
   opened.keep({ stop: () => http.close() });
   serverUrl = await http.listen({ host: "127.0.0.1", port: settings.httpPort });
-  await positions.open(serverUrl, (board) => boards?.dismiss(board));
+  await positions.open(serverUrl, (board) => {
+    boards?.dismiss(board);
+    live.changed();
+  });
   const line = startBoards({
     ...positions.line,
     ...{ store, office, runner, list, proofs, epoch, serverUrl, link },
@@ -128,14 +131,18 @@ function rereadOffice({ office, runner, forwarding }: OpenHall, logger: Ports["l
 }
 
 /** What is known of boards and calls, and what pages see of the hall and do in it. */
-function openDesk(hall: OpenHall, { clock, chance }: Ports, brokerLink: () => boolean) {
+function openDesk(
+  hall: OpenHall,
+  { clock, chance }: Ports,
+  known: { readonly brokerLink: () => boolean; readonly vacant: Positions["vacant"] },
+) {
   const { office, runner, epoch } = hall;
   const list = createBoardList(() => office.office.boards.map(({ name }) => name), clock);
   const proofs = createProofs((counter) => witnessesOf(office.office, counter));
   const live = createLiveView({ epoch, clock });
   runner.onCommitted(() => live.changed());
   const desk = openHallDesk({
-    ...{ runner, office, list, proofs, chance, epoch, brokerLink },
+    ...{ runner, office, list, proofs, chance, epoch, ...known },
     version: () => live.version,
   });
   return { list, proofs, live, desk };

@@ -3,7 +3,8 @@ import type { Clock } from "@motcua/broker/ports";
 import type { Have } from "@motcua/broker/session";
 import type { HallView } from "../queue/view.ts";
 
-export type BoardView = HallView["boards"][number];
+/** A board by what it said; who has its position is not its own affair. */
+export type BoardView = Omit<HallView["boards"][number], "vacant">;
 
 /** Everything that is known of one board. */
 export type BoardStatus = {

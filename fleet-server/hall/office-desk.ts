@@ -1,3 +1,4 @@
+import type { BoardName } from "@motcua/broker/contract";
 import type { Chance } from "@motcua/broker/ports";
 import { devicesOf } from "../boards/board-acts.ts";
 import type { BoardList } from "../boards/board-list.ts";
@@ -29,6 +30,8 @@ export function openHallDesk(options: {
   readonly epoch: number;
   readonly version: () => number;
   readonly brokerLink: () => boolean;
+  /** No machine has this position. */
+  readonly vacant: (board: BoardName) => boolean;
 }): HallDesk {
   const { runner, office, list, proofs, epoch } = options;
   const scene = () => ({
@@ -51,7 +54,7 @@ export function openHallDesk(options: {
         wallMs: runner.now().wallMs,
         storage: runner.storage,
         proofs: (call, counter) => proofs.of(call, counter),
-        boards: list.view(),
+        boards: list.view().map((board) => ({ ...board, vacant: options.vacant(board.name) })),
       }),
     tickets: () => dayTickets(runner.hall, runner.now().atMs),
     ticketOf: (label) => {

@@ -18,7 +18,7 @@ const hall: HallView = {
   slips: [],
   boards: [
     {
-      ...{ name: "box-26734", state: "online", pages: null, simulated: true },
+      ...{ name: "box-26734", state: "online", pages: null, simulated: true, vacant: false },
       devices: [
         device("led1", "led-rs485-ascii", "ok"),
         device("led2", "led-rs485-ascii", "down"),

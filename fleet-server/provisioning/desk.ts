@@ -14,7 +14,7 @@ import { makeClaim, type NewClaim, swap } from "./people.ts";
 import { announce, give, provision } from "./provision.ts";
 import type { Outcome, Scene } from "./scene.ts";
 import { tryCode } from "./try-code.ts";
-import { type PositionView, positionsView, type WaitingView } from "./view.ts";
+import { type PositionView, positionsView, type WaitingView, waitingView } from "./view.ts";
 
 /** What routes can do with positions. */
 export type ProvisioningDesk = {
@@ -69,7 +69,7 @@ export function openDesk(scene: Scene, hands: Hands): ProvisioningDesk {
   };
   return {
     positions: () => positionsView(scene, hands.isOnline),
-    waiting: () => scene.waiting.list(),
+    waiting: () => waitingView(scene),
     claim: (board) => makeClaim(scene, board, "claim-page"),
     print,
     swap: (board) => swap(scene, board),

@@ -6,7 +6,7 @@ import { startPositions } from "../../tests/harness/positions.ts";
 import { secondBoard } from "../../tests/harness/two-boards.ts";
 import { seededChance } from "../../tests/simulation/seeded.ts";
 import type { NewClaim } from "./people.ts";
-import type { PositionView } from "./view.ts";
+import type { PositionView, WaitingView } from "./view.ts";
 
 const dayMs = 24 * 60 * 60_000;
 const box = "box-26734";
@@ -269,6 +269,18 @@ test("a board without a code shows a number; one touch gives it the position", a
   const again = (await announce(hardware)).body;
   if (again.state !== "given") throw new Error("it is locked out");
   expect(office.provisioning.admits(box, again.credential.secret)).toBe(true);
+});
+
+test("a machine that was put out and waits again is told apart from a new one, and stands behind it", async () => {
+  const { code } = await claim();
+  await office.post("/v1/provision", { board: box, code, hardware });
+  await office.post(`/v1/positions/${box}/swap`);
+  await announce(hardware);
+  await announce({ serial: "pi-9", model: "x", key: "Z".repeat(43) });
+  const [fresh, old] = await office.get<WaitingView[]>("/v1/provision/waiting");
+  expect(fresh).toMatchObject({ serial: "pi-9", outOf: null });
+  expect(old).toMatchObject({ serial: "pi-1", outOf: { board: box, atMs: expect.any(Number) } });
+  expect(JSON.stringify(old)).not.toContain(hardware.key);
 });
 
 test("the list of waiting boards is bounded, and forgets who is silent", async () => {

@@ -2,6 +2,7 @@ import { BoardName } from "@motcua/broker/contract";
 import Type, { type Static } from "typebox";
 import { AuditEntry } from "./audit.ts";
 import { claimLifeMs, isExpired } from "./claim.ts";
+import { keyHash } from "./fingerprints.ts";
 import type { Scene } from "./scene.ts";
 
 /** A position and the machines that have stood there. Times are office time, ms since 1970. */
@@ -40,6 +41,8 @@ export const WaitingView = Type.Object({
   serial: Type.String(),
   model: Type.String(),
   waitedMs: Type.Integer(),
+  /** The position that it was put out of last; null for a new machine. */
+  outOf: Type.Union([Type.Null(), Type.Object({ board: BoardName, atMs: Type.Integer() })]),
 });
 export type WaitingView = Static<typeof WaitingView>;
 
@@ -76,4 +79,18 @@ export function positionsView(
       audit: [...store.auditOf(board)],
     };
   });
+}
+
+/** Machines that wait: new ones first, then those that were put out of a position. */
+export function waitingView({ names, store, waiting }: Scene): WaitingView[] {
+  const past = names().flatMap((board) =>
+    store.holders(board).flatMap(({ keyHash: hash, toMs }) => {
+      return toMs === null ? [] : [{ hash, out: { board, atMs: toMs } }];
+    }),
+  );
+  const shown = waiting.list().map(({ key, ...machine }) => {
+    const outs = past.filter(({ hash }) => hash === keyHash(key)).map(({ out }) => out);
+    return { ...machine, outOf: outs.toSorted((a, b) => b.atMs - a.atMs)[0] ?? null };
+  });
+  return shown.toSorted((a, b) => Number(a.outOf !== null) - Number(b.outOf !== null));
 }

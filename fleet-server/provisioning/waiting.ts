@@ -1,8 +1,10 @@
 import type { BoardName } from "@motcua/broker/contract";
 import type { Chance, Clock } from "@motcua/broker/ports";
 
-/** A machine without a position, as a page shows it. */
+/** A machine without a position. */
 export type WaitingBoard = {
+  /** Its own secret, by which it is known again. */
+  readonly key: string;
   /** Eight digits that the machine shows as well. */
   readonly number: string;
   readonly serial: string;
@@ -70,7 +72,8 @@ export function createWaitingRoom(clock: Clock, chance: Chance): WaitingRoom {
     list: () => {
       sweep();
       const nowMs = clock.monoMs();
-      return [...guests.values()].map(({ number, serial, model, sinceMs }) => ({
+      return [...guests].map(([key, { number, serial, model, sinceMs }]) => ({
+        key,
         number,
         serial,
         model,

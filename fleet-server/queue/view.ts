@@ -133,6 +133,8 @@ export const HallView = Type.Object({
     Type.Object({
       name: BoardName,
       state: BoardState,
+      /** No machine has this position: the next one is awaited. */
+      vacant: Type.Boolean(),
       pages: orNull(Type.String()),
       simulated: Type.Boolean(),
       devices: Type.Array(

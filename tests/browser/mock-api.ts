@@ -169,8 +169,15 @@ function hallOf({ bench, hall, url }: MockOffice) {
   const devices = bench
     .state()
     .devices.map(({ health, name }) => ({ health, name, profile: name }));
-  const board = { name: "box-26734", state: "online", pages: url, simulated: true, devices };
-  return { ...hall.view(), boards: [board] };
+  const board = { name: "box-26734", state: "online", vacant: false, pages: url, simulated: true };
+  const emptied = { name: "c3-26734", state: "lost", vacant: true, pages: null, simulated: false };
+  return {
+    ...hall.view(),
+    boards: [
+      { ...board, devices },
+      { ...emptied, devices },
+    ],
+  };
 }
 
 function officeEvents(office: MockOffice): [string, unknown][] {

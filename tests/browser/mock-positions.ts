@@ -34,8 +34,11 @@ export const mockPositions: readonly PositionView[] = [
   },
 ];
 
-/** Two devices that were switched on. */
+/** A new device and one that was replaced, both switched on. */
 export const mockWaiting: readonly WaitingView[] = [
-  { number: "44195578", ...box, waitedMs: 12_000 },
-  { number: "00731204", serial: "key-ce6bba6a", model: "Linux", waitedMs: 3_000 },
+  { number: "44195578", ...box, waitedMs: 12_000, outOf: null },
+  {
+    ...{ number: "00731204", serial: "key-ce6bba6a", model: "Linux", waitedMs: 3_000 },
+    outOf: { board: "box-26734", atMs: nowMs },
+  },
 ];

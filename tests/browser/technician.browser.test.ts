@@ -74,6 +74,18 @@ test("a machine that was put out shows its number, and the claim page warns befo
   await page.close();
 });
 
+test("an emptied position waits for a machine, and the machine that was there says so", async () => {
+  const home = await visit("/home", "phone");
+  const boards = home.getByRole("region", { name: "Hộp điều khiển và thiết bị" });
+  await boards.getByText("đang chờ máy mới").waitFor();
+  expect(await boards.getByText("mất kết nối").count()).toBe(0);
+  await boards.getByRole("link", { name: "Giao vị trí này cho máy mới" }).click();
+  const waiting = home.getByRole("region", { name: "Thiết bị đang chờ" }).getByRole("button");
+  await waiting.getByText("Máy cũ: đã được thay ở box-26734, 24/11/2026 09:00").waitFor();
+  expect(await waiting.first().textContent()).not.toContain("Máy cũ");
+  await home.close();
+});
+
 test("a technician's tests, details and finds are read and hit on a phone", async () => {
   const page = await visit("/technician", "phone");
   const card = (device: string) => page.locator(`[id="box-26734/${device}"]`);

@@ -33,6 +33,7 @@ export const en: ClaimPhrases = {
     none: "None yet. Switch the new device on and connect it to the server's network.",
     which: "Choose the number that the device shows:",
     give: (board) => `Give position ${board} to this device`,
+    outOf: (board, when) => `Old machine: was replaced at ${board}, ${when}`,
     given: "Given. The device is getting its configuration…",
   },
   swap: {

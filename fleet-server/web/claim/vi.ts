@@ -32,6 +32,7 @@ export const vi = {
     none: "Chưa có thiết bị nào. Bật thiết bị mới và nối vào mạng của máy chủ.",
     which: "Chọn số đang hiện trên thiết bị:",
     give: (board: string) => `Giao vị trí ${board} cho thiết bị này`,
+    outOf: (board: string, when: string) => `Máy cũ: đã được thay ở ${board}, ${when}`,
     given: "Đã giao. Thiết bị đang nhận cấu hình…",
   },
   swap: {

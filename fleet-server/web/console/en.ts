@@ -41,6 +41,7 @@ export const en: ConsolePhrases = {
     offline: "switched off",
     lost: "lost",
     "never-seen": "never seen",
+    vacant: "waits for a new machine",
   },
   moments: {
     yesterday: (time) => `yesterday ${time}`,

@@ -1,5 +1,6 @@
 import { HealthMark, usePhrases } from "@motcua/device-profiles/look";
 import type { HallView } from "../../queue/view.ts";
+import { standsAs } from "../console/board-stands.ts";
 import { consolePhrases } from "../console/phrases.ts";
 import { homePhrases } from "./phrases.ts";
 
@@ -22,28 +23,35 @@ export function BoardStrip({ boards }: { readonly boards: HallView["boards"] }) 
 function BoardRow({ board }: { readonly board: Board }) {
   const words = usePhrases(homePhrases);
   const shared = usePhrases(consolePhrases);
-  const { devices, name, simulated, state } = board;
+  const { devices, name, simulated } = board;
+  const stands = standsAs(board);
   const bad = devices.filter(({ health }) => health.state !== "ok").length;
   return (
     <div className="home-board">
       <p>
         <b>{name}</b>
-        <span className="board-state" data-state={state}>
-          {shared.boards[state]}
+        <span className="board-state" data-state={stands}>
+          {shared.boards[stands]}
         </span>
         {simulated && <span className="board-simulated">{words.simulated}</span>}
-        <span className="board-sum">
-          {bad === 0 ? words.allWell(devices.length) : words.trouble(bad, devices.length)}
-        </span>
+        {stands === "vacant" ? (
+          <a href={`/claim/${name}`}>{words.give}</a>
+        ) : (
+          <span className="board-sum">
+            {bad === 0 ? words.allWell(devices.length) : words.trouble(bad, devices.length)}
+          </span>
+        )}
       </p>
-      <ul>
-        {devices.map((device) => (
-          <li key={device.name}>
-            <b>{device.name}</b>
-            <HealthMark health={device.health} remedy />
-          </li>
-        ))}
-      </ul>
+      {stands !== "vacant" && (
+        <ul>
+          {devices.map((device) => (
+            <li key={device.name}>
+              <b>{device.name}</b>
+              <HealthMark health={device.health} remedy />
+            </li>
+          ))}
+        </ul>
+      )}
     </div>
   );
 }

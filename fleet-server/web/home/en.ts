@@ -17,6 +17,7 @@ export const en: HomePhrases = {
   bench: { name: "Bench", what: "The waiting hall with simulated hardware" },
   boards: "Boards and devices",
   noBoards: "There is no board in office.yaml yet.",
+  give: "Give this position to a new machine",
   simulated: "simulated",
   allWell: (n) => `All ${n} devices work well`,
   trouble: (bad, all) => `${bad} of ${all} devices need a look`,

@@ -17,6 +17,7 @@ export const vi = {
   bench: { name: "Chạy thử", what: "Sảnh chờ với phần cứng mô phỏng" },
   boards: "Hộp điều khiển và thiết bị",
   noBoards: "Chưa có hộp điều khiển nào trong office.yaml.",
+  give: "Giao vị trí này cho máy mới",
   simulated: "mô phỏng",
   allWell: (n: number) => `${n} thiết bị đều hoạt động tốt`,
   trouble: (bad: number, all: number) => `${bad} trong ${all} thiết bị cần xem`,

@@ -1,9 +1,9 @@
 import { Button } from "@mantine/core";
 import { useLanguage, usePhrases } from "@motcua/device-profiles/look";
 import type { TechnicianView } from "../../technician/technician-view.ts";
+import { standsAs } from "../console/board-stands.ts";
 import { momentWords } from "../console/moment-words.ts";
 import { ProblemNotice } from "../console/problem-notice.tsx";
-import { standsAs } from "./board-stands.ts";
 import { FoundList } from "./found-list.tsx";
 import { technicianPhrases } from "./phrases.ts";
 import { useBoardAct } from "./use-board-act.ts";

@@ -1,18 +1,14 @@
 import { expect, test } from "vitest";
-import type { TechnicianView } from "../../technician/technician-view.ts";
-import { standsAs } from "./board-stands.ts";
+import { standsAs } from "../console/board-stands.ts";
+import { vi as shared } from "../console/vi.ts";
 import { vi } from "./vi.ts";
-
-type Board = TechnicianView["boards"][number];
-const board = (state: Board["state"], vacant: boolean): Board => ({
-  ...{ name: "box-26734", state, vacant, forMs: 1, fw: null, configured: false, devices: [] },
-});
 
 test("an emptied position waits for a machine; nobody is sent to look at a cable", () => {
   for (const state of ["lost", "offline", "never-seen"] as const) {
-    expect(standsAs(board(state, false))).toBe(state);
-    expect(vi.boards.states[standsAs(board(state, true))]).toBe("Đang chờ máy mới");
+    expect(standsAs({ state, vacant: false })).toBe(state);
+    expect(shared.boards[standsAs({ state, vacant: true })]).toBe("đang chờ máy mới");
+    expect(vi.boards.states[standsAs({ state, vacant: true })]).toBe("Đang chờ máy mới");
   }
   // The page is told so a moment before the line of the old machine is cut.
-  expect(standsAs(board("online", true))).toBe("online");
+  expect(standsAs({ state: "online", vacant: true })).toBe("online");
 });
