@@ -118,20 +118,16 @@ function withTelemetry(command: Command): Command {
 
 /** Reads the parsed options of the command `run`. */
 export function settingsOf(command: Command): Settings {
-  const options: Partial<Settings> & { dataDir: string } = command.opts();
+  const { demoHistory, ...options } = command.opts<
+    Omit<Settings, "demoHistory"> & { demoHistory: "on" | "off" }
+  >();
   return {
+    ...options,
     dataDir: resolve(options.dataDir),
     officeFile: absolute(options.officeFile),
-    httpPort: options.httpPort ?? 8480,
-    mqttPort: options.mqttPort ?? 8483,
-    brokerUrl: options.brokerUrl,
     mosquittoDir: absolute(options.mosquittoDir),
     mosquittoPidFile: absolute(options.mosquittoPidFile),
-    board: options.board,
-    influxUrl: options.influxUrl,
-    publicUrl: options.publicUrl,
-    demoHistory: command.opts()["demoHistory"] !== "off",
-    logLevel: options.logLevel ?? "info",
+    demoHistory: demoHistory === "on",
   };
 }
 
@@ -153,25 +149,22 @@ function port(flag: string, variable: string, fallback: number, text: string): O
 }
 
 function brokerUrl(value: string): string {
-  const url = URL.canParse(value) ? new URL(value) : undefined;
-  if (url === undefined || !["mqtt:", "mqtts:"].includes(url.protocol) || url.username === "") {
-    throw new InvalidArgumentError("BROKER_URL must look like mqtt://user:password@host:1883.");
-  }
-  return value;
+  if (urlOf(value, ["mqtt:", "mqtts:"])?.username) return value;
+  throw new InvalidArgumentError("BROKER_URL must look like mqtt://user:password@host:1883.");
 }
 
 function publicUrl(value: string): string {
-  const url = URL.canParse(value) ? new URL(value) : undefined;
-  if (url === undefined || !["http:", "https:"].includes(url.protocol)) {
-    throw new InvalidArgumentError("PUBLIC_URL must look like https://motcua.example.vn.");
-  }
-  return value.replace(/\/+$/, "");
+  if (urlOf(value, ["http:", "https:"])) return value.replace(/\/+$/, "");
+  throw new InvalidArgumentError("PUBLIC_URL must look like https://motcua.example.vn.");
 }
 
 function influxUrl(value: string): string {
+  if (urlOf(value, ["http:", "https:"])) return value;
+  throw new InvalidArgumentError("INFLUX_URL must look like http://host:8086/database.");
+}
+
+/** The address, where it is one of these protocols. */
+function urlOf(value: string, protocols: readonly string[]): URL | undefined {
   const url = URL.canParse(value) ? new URL(value) : undefined;
-  if (url === undefined || !["http:", "https:"].includes(url.protocol)) {
-    throw new InvalidArgumentError("INFLUX_URL must look like http://host:8086/database.");
-  }
-  return value;
+  return url !== undefined && protocols.includes(url.protocol) ? url : undefined;
 }

@@ -34,10 +34,13 @@ const rowsMax = 500;
 const shownMax = 30;
 
 /** The book of what was done with positions. */
-export function openAudit(store: Store): {
+export type Audit = {
   audit(board: BoardName, entry: AuditEntry): void;
+  /** The newest first. */
   auditOf(board: BoardName): readonly AuditEntry[];
-} {
+};
+
+export function openAudit(store: Store): Audit {
   store.exec(`CREATE TABLE IF NOT EXISTS position_audit (
     seq INTEGER PRIMARY KEY AUTOINCREMENT,
     board TEXT NOT NULL,

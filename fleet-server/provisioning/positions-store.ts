@@ -1,7 +1,7 @@
 import type { BoardName } from "@motcua/broker/contract";
 import type { Store } from "@motcua/broker/log";
 import type { HashedAccount } from "@motcua/broker/mosquitto";
-import { type AuditEntry, openAudit } from "./audit.ts";
+import { type Audit, openAudit } from "./audit.ts";
 import type { Claim } from "./claim.ts";
 import type { CodeHash } from "./fingerprints.ts";
 
@@ -20,11 +20,15 @@ export type Holder = {
 
 export type KeptClaim = Claim & CodeHash;
 
-/** Positions as they stand on the disk. Times are office time, ms. */
-export type PositionsStore = {
+/** The claim of each position. */
+type Claims = {
   readonly claimOf: (board: BoardName) => KeptClaim | undefined;
   readonly putClaim: (board: BoardName, claim: KeptClaim) => void;
   readonly changeClaim: (board: BoardName, change: Omit<Claim, "issuedMs">) => void;
+};
+
+/** The machines of each position. */
+type Holders = {
   /** The machine that is there now. */
   readonly holderOf: (board: BoardName) => Holder | undefined;
   /** The position that a machine holds and has not connected from, by the hash of its key. */
@@ -42,11 +46,15 @@ export type PositionsStore = {
   readonly accounts: () => readonly HashedAccount[];
   /** Machines of a position, the newest first. */
   readonly holders: (board: BoardName) => readonly Holder[];
-  readonly audit: (board: BoardName, entry: AuditEntry) => void;
-  readonly auditOf: (board: BoardName) => readonly AuditEntry[];
-  /** All or nothing, on the disk when it returns. */
-  atOnce<T>(work: () => T): T;
 };
+
+/** Positions as they stand on the disk. Times are office time, ms. */
+export type PositionsStore = Claims &
+  Holders &
+  Audit & {
+    /** All or nothing, on the disk when it returns. */
+    atOnce<T>(work: () => T): T;
+  };
 
 const tables = `
   CREATE TABLE IF NOT EXISTS position_claim (
@@ -88,7 +96,7 @@ export function openPositionsStore(store: Store): PositionsStore {
   }
 }
 
-function claimRows(store: Store): Pick<PositionsStore, "claimOf" | "putClaim" | "changeClaim"> {
+function claimRows(store: Store): Claims {
   const select = store.prepare<[string], KeptClaim>(
     `SELECT salt, hash, issued_ms AS issuedMs, tries_left AS triesLeft, state, used_ms AS usedMs
      FROM position_claim WHERE board = ?`,
@@ -109,9 +117,7 @@ function claimRows(store: Store): Pick<PositionsStore, "claimOf" | "putClaim" | 
   };
 }
 
-function holderRows(
-  store: Store,
-): Omit<PositionsStore, "claimOf" | "putClaim" | "changeClaim" | "audit" | "auditOf" | "atOnce"> {
+function holderRows(store: Store): Holders {
   const now = store.prepare<[string], Holder>(
     `SELECT ${holderColumns} FROM position_holder WHERE board = ? AND to_ms IS NULL`,
   );
