@@ -39,19 +39,25 @@ export function untilWith(state: () => Promise<string>): Until {
     const deadlineMs = performance.now() + withinMs;
     let fault: unknown = "none";
     const ask = async () => {
+      const over = new AbortController();
+      const late = wait(deadlineMs - performance.now(), "late" as const, { signal: over.signal });
+      late.catch(() => undefined);
       try {
-        return await probe();
+        const seen = await Promise.race([probe(), late]);
+        if (seen !== "late") return seen;
+        fault = "the last question has no answer yet";
       } catch (error) {
         fault = error;
-        return undefined;
+      } finally {
+        over.abort();
       }
+      return undefined;
     };
-    for (;;) {
+    do {
       const seen = await ask();
       if (seen !== undefined && seen !== false) return seen;
-      if (performance.now() > deadlineMs) break;
       await wait(probeEveryMs);
-    }
+    } while (performance.now() < deadlineMs);
     const told = [`not within ${withinMs} ms: ${what}`, `last fault: ${String(fault)}`];
     throw new Error([...told, await state()].join("\n"));
   };

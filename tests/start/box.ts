@@ -2,12 +2,9 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join, resolve } from "node:path";
-import { setTimeout as wait } from "node:timers/promises";
 import { freePort } from "../harness/free-port.ts";
+import { untilWith } from "../harness/until.ts";
 import { membersOf } from "./processes.ts";
-
-/** For `vi.setConfig`: a box starts in seconds, on two cores that carry other offices at once. */
-export const boxPatience = { testTimeout: 60_000, hookTimeout: 60_000 };
 
 export type Ended = { readonly code: number | null; readonly signal: NodeJS.Signals | null };
 
@@ -81,6 +78,7 @@ export async function startBox(
   const group = child.pid ?? 0;
   const out = linesOf(child.stdout);
   const err = linesOf(child.stderr);
+  newest = { out, err };
   const ended = new Promise<Ended>((ends) => {
     child.once("close", (code, signal) => ends({ code, signal }));
   });
@@ -134,20 +132,14 @@ function linesOf(stream: NodeJS.ReadableStream): string[] {
   return lines;
 }
 
-/** Asks until `probe` is true; an error is asked again. */
-export async function until(what: string, probe: () => Promise<boolean>, withinMs = 20_000) {
-  const deadlineMs = performance.now() + withinMs;
-  let fault: unknown;
-  while (performance.now() < deadlineMs) {
-    const is = await probe().catch((error: unknown) => {
-      fault = error;
-      return false;
-    });
-    if (is) return;
-    await wait(50);
-  }
-  throw new Error(`not within ${withinMs} ms: ${what} (${String(fault)})`);
-}
+let newest: Pick<Box, "out" | "err"> = { out: [], err: [] };
+
+/** A wait in vain shows what the box that was started last has said. */
+export const until = untilWith(async () =>
+  Object.entries(newest)
+    .flatMap(([where, lines]) => [`--- ${where}`, ...lines.slice(-12)])
+    .join("\n"),
+);
 
 /** Whether a citizen at this box's touch page gets a ticket. */
 export async function givesTickets(box: Box): Promise<boolean> {

@@ -1,9 +1,7 @@
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { openChromium } from "../browser/browser.ts";
-import { type Box, boxPatience, startBox } from "./box.ts";
-
-vi.setConfig(boxPatience);
+import { type Box, startBox } from "./box.ts";
 
 let box: Box;
 let browser: Browser;

@@ -4,10 +4,8 @@ import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, expect, test, vi } from "vitest";
-import { boxPatience, givesTickets, nodeCommand, startBox, until } from "./box.ts";
-
-vi.setConfig(boxPatience);
+import { afterAll, expect, test } from "vitest";
+import { givesTickets, nodeCommand, startBox, until } from "./box.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "motcua-strace-"));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -2,10 +2,8 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
-import { type Box, type BoxPorts, boxPatience, freePorts, newDataDir, startBox } from "./box.ts";
-
-vi.setConfig(boxPatience);
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { type Box, type BoxPorts, freePorts, newDataDir, startBox } from "./box.ts";
 
 /** sysexits EX_CONFIG: a service manager must not start it again. */
 const needsPerson = 78;

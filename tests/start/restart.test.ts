@@ -1,17 +1,7 @@
 import { rmSync } from "node:fs";
 import { dirname } from "node:path";
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import {
-  type Box,
-  boxPatience,
-  freePorts,
-  givesTickets,
-  newDataDir,
-  startBox,
-  until,
-} from "./box.ts";
-
-vi.setConfig(boxPatience);
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type Box, freePorts, givesTickets, newDataDir, startBox, until } from "./box.ts";
 
 describe("one program is killed, the other goes on", () => {
   let box: Box;
@@ -25,13 +15,11 @@ describe("one program is killed, the other goes on", () => {
   const isHealthy = async () => (await fetch(`${box.serverUrl}/health`)).ok;
   const kill = (program: "server" | "edge") =>
     process.kill(box.pid(program) ?? Number.NaN, "SIGKILL");
-  /** What was said on standard error since the last look. */
-  let read = 0;
-  const said = () => {
-    const lines = box.err.slice(read);
-    read = box.err.length;
-    return lines;
-  };
+  /** Resolves when so many lines of standard error, of all since the start, begin like this. */
+  const told = (words: string, times: number) =>
+    until(`the box says ${times} times: ${words}`, async () => {
+      return box.err.filter((line) => line.startsWith(words)).length >= times;
+    });
   const backAndServing = async () => {
     await until("the server is healthy", isHealthy);
     await until("a citizen gets a ticket", () => givesTickets(box));
@@ -50,7 +38,8 @@ describe("one program is killed, the other goes on", () => {
     expect(box.pid("server")).not.toBe(server);
     expect(box.pid("edge")).toBe(edge);
     const log = `${box.dataDir}/log/server.log`;
-    expect(said()).toEqual([
+    await told("server runs again.", 1);
+    expect(box.err).toEqual([
       `server stopped (SIGKILL); it is started again. Log: ${log}`,
       "server runs again.",
     ]);
@@ -63,20 +52,21 @@ describe("one program is killed, the other goes on", () => {
     await backAndServing();
     expect(box.pid("edge")).not.toBe(edge);
     expect(box.pid("server")).toBe(server);
-    expect(said()[0]).toMatch(/^edge stopped \(SIGKILL\); it is started again/);
+    await told("edge runs again.", 1);
+    expect(box.err[2]).toMatch(/^edge stopped \(SIGKILL\); it is started again/);
   });
 
   test("both at once: both are back", async () => {
     kill("server");
     kill("edge");
-    await until("both deaths were seen", async () => box.err.length >= read + 2);
+    await told("server runs again.", 2);
+    await told("edge runs again.", 2);
     await backAndServing();
   });
 
   test("a box that is stopped while a program is away ends, and starts nothing more", async () => {
-    await until("the box has told of both", async () => said().length === 0);
     kill("server");
-    await until("the box has seen it", async () => said().length > 0);
+    await told("server stopped (SIGKILL)", 3);
     box.interrupt();
     await box.ended;
     expect(box.out.at(-1)).toBe("Motcua has stopped; everything is saved.");
