@@ -83,17 +83,17 @@ function withSettings(command: Command): Command {
 
 /** Reads the parsed options of the command `run`. */
 export function settingsOf(command: Command): Settings {
-  const options: Partial<Settings> & { dataDir: string } = command.opts();
+  const options = command.opts<Settings>();
   return {
+    ...options,
     dataDir: resolve(options.dataDir),
-    credential: options.credential === undefined ? undefined : resolve(options.credential),
-    board: options.board,
-    claim: options.claim,
-    server: options.server,
-    httpPort: options.httpPort ?? 8481,
-    captureDir: options.captureDir === undefined ? undefined : resolve(options.captureDir),
-    logLevel: options.logLevel ?? "info",
+    credential: absolute(options.credential),
+    captureDir: absolute(options.captureDir),
   };
+}
+
+function absolute(path: string | undefined): string | undefined {
+  return path === undefined ? undefined : resolve(path);
 }
 
 function serverUrl(value: string): string {

@@ -12,7 +12,7 @@ import {
 } from "./vocabulary.ts";
 
 /** How a print job ended. `unknown`: no proof, and no fault that the printer named. */
-export const PrintResult = Type.Object({
+const PrintResult = Type.Object({
   kind: Type.Literal("print-result"),
   ticket: TicketId,
   cmd: Type.String(),
@@ -27,14 +27,14 @@ export const PrintResult = Type.Object({
 });
 
 /** The board no longer waited for this tap when the slip came: nothing was printed. */
-export const TapAbandoned = Type.Object({
+const TapAbandoned = Type.Object({
   kind: Type.Literal("tap-abandoned"),
   ticket: TicketId,
   cmd: Type.String(),
 });
 
 /** A citizen's press, stored before it was thanked for. */
-export const Rated = Type.Object({
+const Rated = Type.Object({
   kind: Type.Literal("rated"),
   visit: VisitId,
   counter: CounterNumber,

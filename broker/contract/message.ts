@@ -48,6 +48,15 @@ export function message<S extends TSchema>(declared: Omit<Message<S>, "read">): 
   return { ...declared, read };
 }
 
+/** One member of a union at a time. */
+type Body<M extends Envelope> = M extends unknown ? Omit<M, keyof Envelope> : never;
+
+/** What a message says, without what stands around it. */
+export function bodyOf<M extends Envelope>(message: M): Body<M> {
+  const { v, id, ts, mono, boot, sid, ...body } = message;
+  return body as Body<M>;
+}
+
 /** One for all messages: making one costs more than a short message's decoding. */
 const utf8 = new TextDecoder("utf-8", { fatal: true });
 

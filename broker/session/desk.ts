@@ -5,6 +5,7 @@ import type { Answer, answer } from "../contract/answer.ts";
 import { ask, askLifeMs } from "../contract/ask.ts";
 import { have } from "../contract/have.ts";
 import { log } from "../contract/log.ts";
+import { bodyOf } from "../contract/message.ts";
 import { res } from "../contract/res.ts";
 import { state } from "../contract/state.ts";
 import { tele } from "../contract/tele.ts";
@@ -53,9 +54,9 @@ export function desk(options: DeskOptions): Hear {
         );
       case "res":
         return take(res.read(payload), (value) => {
-          if ("to" in value) return on.result(board, value);
-          const { call, device, status, reason } = value;
-          on.proof(board, { call, device, status, ...(reason && { reason }) });
+          const body = bodyOf(value);
+          if ("to" in body) on.result(board, body);
+          else on.proof(board, body);
         });
       case "tele":
         return take(tele.read(payload), ({ uptimeMs, clock, board: own, devices }) =>

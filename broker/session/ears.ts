@@ -3,6 +3,7 @@ import { ack } from "../contract/ack.ts";
 import { answer } from "../contract/answer.ts";
 import { beat } from "../contract/beat.ts";
 import { cmd } from "../contract/cmd.ts";
+import { bodyOf } from "../contract/message.ts";
 import { show } from "../contract/show.ts";
 import { state } from "../contract/state.ts";
 import { parseTopic } from "../contract/topics.ts";
@@ -52,18 +53,7 @@ export function ears(options: EarsOptions): (topic: string, payload: Uint8Array)
           if (newer) on.show({ epoch, version, counters, calls });
         });
       case "cmd":
-        return take(cmd.read(payload), (value) => {
-          const {
-            v: _v,
-            id: _id,
-            ts: _ts,
-            mono: _mono,
-            boot: _boot,
-            sid: _sid,
-            ...command
-          } = value;
-          on.cmd(command);
-        });
+        return take(cmd.read(payload), (value) => on.cmd(bodyOf(value)));
       case "ack":
         return take(ack.read(payload), sender.acked);
       case "beat":
