@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { foreignness } from "./own-address.ts";
+import { foreignness, isPageOf } from "./own-address.ts";
 
 const publicUrl = "https://motcua.phuong.example:8443";
 const ask = (host: string | undefined, of: { method?: string; origin?: string } = {}) =>
@@ -43,3 +43,25 @@ test.each(["https://evil.example", "http://127.0.0.1:9999", "null"])(
     }
   },
 );
+
+test.each(["http://127.0.0.1:8481", "http://localhost:8481", "http://[::1]:8481"])(
+  "%s is the board's page, by whatever loopback name it was opened",
+  (origin) => {
+    expect(isPageOf(origin, ["http://10.0.0.9:8481", "http://127.0.0.1:8481"])).toBe(true);
+    expect(isPageOf(origin, ["http://127.0.0.1:8482"])).toBe(false);
+    expect(isPageOf(origin, ["http://10.0.0.9:8481"])).toBe(false);
+  },
+);
+
+test.each([
+  "http://localhost:9999",
+  "https://localhost:8481",
+  "http://evil.example:8481",
+  "http://localhost.evil.example:8481",
+  "http://127.0.0.1.evil.example:8481",
+  "http://localhost@evil.example:8481",
+  "null",
+  "",
+])("%s is no page of the board", (origin) => {
+  expect(isPageOf(origin, ["http://127.0.0.1:8481"])).toBe(false);
+});

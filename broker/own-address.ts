@@ -31,6 +31,21 @@ export function foreignness(
   return parsed(origin)?.host === asked.host ? undefined : "foreign-page";
 }
 
+/**
+ * Whether a page of this origin is one of `pages`. Behind a loopback name any other one is the same
+ * page: `localhost` is what people type, `127.0.0.1` what programs say.
+ */
+export function isPageOf(origin: string, pages: readonly string[]): boolean {
+  const from = parsed(origin);
+  return pages.some((page) => {
+    const own = parsed(page);
+    if (from === undefined || own === undefined) return false;
+    if (from.origin === own.origin) return true;
+    const isLoopback = loopback.has(from.hostname) && loopback.has(own.hostname);
+    return isLoopback && from.protocol === own.protocol && from.port === own.port;
+  });
+}
+
 function parsed(url: string): URL | undefined {
   return URL.canParse(url) ? new URL(url) : undefined;
 }

@@ -1,6 +1,6 @@
 import fastifySwagger from "@fastify/swagger";
 import { asyncApi } from "@motcua/broker/contract/asyncapi";
-import { foreignness } from "@motcua/broker/own-address";
+import { foreignness, isPageOf } from "@motcua/broker/own-address";
 import type { Logger } from "@motcua/broker/ports";
 import { type FastifyInstance, type FastifyPluginAsync, fastify } from "fastify";
 import { compileLate } from "./compile-late.ts";
@@ -48,7 +48,7 @@ export async function buildHttp(options: {
     const foreign = foreignness({ method, host, origin }, options.publicUrl);
     if (foreign !== undefined) return refuse(reply, { code: foreign });
     // The bench of a board on this machine reads the hall from the board's own port.
-    if (origin !== undefined && desk.boardPages().includes(origin)) {
+    if (origin !== undefined && isPageOf(origin, desk.boardPages())) {
       reply.header("access-control-allow-origin", origin).header("vary", "origin");
     }
     reply.header("x-content-type-options", "nosniff").header("referrer-policy", "no-referrer");

@@ -68,6 +68,13 @@ test("the bench speaks English too", async () => {
   await page.close();
 });
 
+test("the bench that was opened as localhost sees the hall as well", async () => {
+  const { port } = new URL(office.edgeUrl);
+  const { page } = await visit(`http://localhost:${port}/bench`);
+  await page.locator(".knows").getByText("1/1 hộp đang nối").waitFor();
+  await page.close();
+});
+
 test("a visit by pages: touch, call, finish, and the leader reads it", async () => {
   const kiosk = await visit(`${office.edgeUrl}/kiosk`, "kiosk");
   await kiosk.page.locator(".kiosk-tile", { hasText: "Chứng thực" }).click();
