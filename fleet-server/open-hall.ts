@@ -10,7 +10,7 @@ import type { Opened } from "./opened.ts";
 import type { Ports } from "./ports.ts";
 import type { HallRunner } from "./queue/hall-runner.ts";
 import { openJournal } from "./queue/journal.ts";
-import { openHall as openRunner } from "./queue/runner.ts";
+import { openRunner } from "./queue/runner.ts";
 import { figures } from "./satisfaction/figures.ts";
 import { inStep } from "./satisfaction/in-step.ts";
 import { openFiguresProjection } from "./satisfaction/projection.ts";

@@ -4,7 +4,7 @@ import { LiveHall } from "./live-hall.ts";
 import { officeTime } from "./office-time.ts";
 
 /** Opens the hall from its journal. Throws what the store throws, and `HallBroken`. */
-export function openHall(options: HallOptions): HallRunner {
+export function openRunner(options: HallOptions): HallRunner {
   const { store, chance, clock, projections = [] } = options;
   const journal = replayJournal({ store, chance, projections });
   return new LiveHall({

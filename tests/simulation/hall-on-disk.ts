@@ -7,7 +7,7 @@ import type { Clock, CrashPoint } from "@motcua/broker/ports";
 import type { Act } from "../../fleet-server/queue/commands.ts";
 import type { HallRunner } from "../../fleet-server/queue/hall-runner.ts";
 import type { Projection } from "../../fleet-server/queue/projection.ts";
-import { openHall } from "../../fleet-server/queue/runner.ts";
+import { openRunner } from "../../fleet-server/queue/runner.ts";
 import { byWord } from "./desk.ts";
 import { wardRules } from "./rules.ts";
 import { seededChance } from "./seeded.ts";
@@ -56,7 +56,7 @@ export function start(
   const store = openStore(machine.path);
   const fatal: unknown[] = [];
   const turns: (() => void)[] = [];
-  const runner = openHall({
+  const runner = openRunner({
     store,
     chance: seededChance(1),
     clock: machine.clock,
