@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import { knots } from "./tidy/knots.ts";
+import { mapLinesMax, offTheMap } from "./tidy/map.ts";
 import { namelessFolder, rules } from "./tidy/rules.ts";
 
 const files = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard"], {
@@ -95,6 +96,14 @@ describe("files and folders side by side depend one way", () => {
     const rings = knots(new Map(code.map((path) => [path, readFileSync(path, "utf8")])));
     expect(rings, "put what both sides need where neither of them is").toEqual([]);
   });
+});
+
+test("the architecture names every folder of code, and stays short", () => {
+  const map = readFileSync("docs/ARCHITECTURE.md", "utf8");
+  expect(offTheMap([...files, "edge/planted/x.ts", "edge/planted.ts"], map)).toEqual([
+    "edge/planted/",
+  ]);
+  expect(map.split("\n").length - 1).toBeLessThanOrEqual(mapLinesMax);
 });
 
 /** Whether the project's own linter settings refuse an import in a file at `path`. */
