@@ -3,9 +3,9 @@ import { Ajv, type AnySchema, type ValidateFunction } from "ajv";
 import addFormats from "ajv-formats";
 import { beforeAll, describe, expect, test } from "vitest";
 import { type Office, startOffice } from "../harness/office.ts";
+import { readWire, type WireMessage } from "../harness/wire.ts";
 import { calledTo, press, takeNumber } from "../journeys/people.ts";
 import { patientMs, type Setting } from "../journeys/settings.ts";
-import { readWire, type WireMessage } from "./wire.ts";
 
 type Document = {
   readonly channels: Readonly<
