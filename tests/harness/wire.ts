@@ -1,5 +1,5 @@
 import { type IPublishPacket, parser } from "mqtt-packet";
-import type { Watch } from "../harness/network.ts";
+import type { Watch } from "./network.ts";
 
 /** A message as it passed between a board and its broker. */
 export type WireMessage = {
