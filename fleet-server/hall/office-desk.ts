@@ -9,6 +9,7 @@ import type { OfficeFile } from "../office/office-file.ts";
 import type { HallRunner } from "../queue/hall-runner.ts";
 import { hallView } from "../queue/hall-view.ts";
 import { phoneView } from "../queue/phone-view.ts";
+import { ticketId } from "../queue/ticket-id.ts";
 import { dayTickets } from "../queue/ticket-view.ts";
 import type { HallDesk } from "./hall-desk.ts";
 
@@ -58,9 +59,9 @@ export function openHallDesk(options: {
       }),
     tickets: () => dayTickets(runner.hall, runner.now().atMs),
     ticketOf: (label) => {
-      const day = runner.hall.day?.label;
-      const id = `${day}/${label}`;
-      return runner.hall.tickets.has(id) ? id : undefined;
+      const { day, tickets } = runner.hall;
+      const id = day === null ? "" : ticketId(day.label, label);
+      return tickets.has(id) ? id : undefined;
     },
     phone: (token) => phoneView(scene(), token),
     newToken: () => newToken(options.chance),

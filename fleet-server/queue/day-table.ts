@@ -1,9 +1,9 @@
-import type { BusinessDay, TicketId } from "@motcua/broker/contract";
+import type { BusinessDay } from "@motcua/broker/contract";
 import type { Entry, Store } from "@motcua/broker/log";
 import { OrderedSet } from "immutable";
 import type { HallEvent } from "./events.ts";
 import { emptyHall, type Hall, rateableDays } from "./hall.ts";
-import { must } from "./invariant.ts";
+import { dayOfTicket } from "./ticket-id.ts";
 import { openVisitTable, type VisitTable } from "./visit-table.ts";
 
 /** Where each day begins in the journal, so that a restart reads two days and not all years. */
@@ -59,7 +59,7 @@ export function openDayTable(store: Store): DayTable {
           insert.run(body.day, seq, callSeq);
           visits.keep(newest(days.all()));
         }
-        if (body.kind === "ticket-served") visits.note(body, dayOf(body.ticket));
+        if (body.kind === "ticket-served") visits.note(body, dayOfTicket(body.ticket));
         if (body.kind === "ticket-called" || body.kind === "ticket-recalled") callSeq = body.seq;
         upto = seq;
       }
@@ -78,11 +78,6 @@ export function openDayTable(store: Store): DayTable {
 
 function newest(rows: readonly Row[]): readonly BusinessDay[] {
   return rows.slice(-keptDays).map(({ day }) => day);
-}
-
-/** The day inside `<day>/<label>`: a ticket is served on the day that it was issued. */
-function dayOf(ticket: TicketId): BusinessDay {
-  return must(ticket.split("/")[0], "a ticket's id begins with its day");
 }
 
 function startAt(

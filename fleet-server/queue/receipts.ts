@@ -2,7 +2,7 @@ import type { Granted } from "@motcua/broker/contract";
 import type { Act } from "./commands.ts";
 import type { HallEvent } from "./events.ts";
 import type { Generations } from "./hall.ts";
-import { must } from "./invariant.ts";
+import { labelOfTicket } from "./ticket-id.ts";
 
 /** What a granted command gives back; the shell makes the ticket's link from its token. */
 export type Grant =
@@ -36,7 +36,7 @@ export function grantOf(event: HallEvent): Grant {
     }
     case "ticket-called": {
       const { ticket, because } = event;
-      return { name: "called", ticket, label: labelOf(ticket), because };
+      return { name: "called", ticket, label: labelOfTicket(ticket), because };
     }
     case "reprint-asked":
     case "ticket-printed":
@@ -49,7 +49,7 @@ export function grantOf(event: HallEvent): Grant {
     case "ticket-transferred":
     case "ticket-day-ended":
     case "visit-rated":
-      return { name: "done", label: labelOf(event.ticket) };
+      return { name: "done", label: labelOfTicket(event.ticket) };
     case "day-opened":
     case "day-reopened":
     case "day-closed":
@@ -114,9 +114,4 @@ function weight(event: HallEvent): number {
   if (event.kind === "ticket-day-ended") return 0;
   if (event.kind === "counter-closed") return 1;
   return event.kind === "counter-opened" ? 2 : 3;
-}
-
-/** The label inside `<day>/<label>`. */
-function labelOf(ticket: string): string {
-  return must(ticket.split("/")[1], "a ticket's id ends in its label");
 }

@@ -1,13 +1,8 @@
-import type { BusinessDay, TicketId } from "@motcua/broker/contract";
+import type { BusinessDay } from "@motcua/broker/contract";
 import { Temporal } from "temporal-polyfill";
 
 /** Days, weeks and hours of the figures. Vietnam is 7 hours ahead of UTC, all the year. */
 const aheadOfUtcMs = 7 * 3_600_000;
-
-/** A ticket's day is in its name, `<day>/<label>`: never taken from an instant. */
-export function dayOfTicket(ticket: TicketId): BusinessDay {
-  return ticket.slice(0, ticket.indexOf("/"));
-}
 
 /** The hour on a clock in Vietnam, 0 to 23; `wallMs` is ms since 1970. */
 export function hourInVietnam(wallMs: number): number {

@@ -1,7 +1,7 @@
 import type { BusinessDay } from "@motcua/broker/contract";
 import type { Store } from "@motcua/broker/log";
 import type { HallEvent } from "../queue/events.ts";
-import { dayOfTicket } from "./calendar.ts";
+import { dayOfTicket } from "../queue/ticket-id.ts";
 import { prepareFacts } from "./day-facts.ts";
 import { type DaySums, sumsOf } from "./day-sums.ts";
 import { type Pack, pack, unpack } from "./packs.ts";

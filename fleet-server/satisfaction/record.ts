@@ -1,6 +1,7 @@
 import type { Entry, Store } from "@motcua/broker/log";
 import type { HallEvent } from "../queue/events.ts";
-import { dayOfTicket, hourInVietnam } from "./calendar.ts";
+import { dayOfTicket } from "../queue/ticket-id.ts";
+import { hourInVietnam } from "./calendar.ts";
 import type { TicketState, VisitState } from "./rows.ts";
 
 /** Writes what an event changes in the tables of the figures. */

@@ -2,6 +2,7 @@ import type { Source } from "../commands.ts";
 import { estimate } from "../estimate.ts";
 import type { PrintJob } from "../events.ts";
 import type { Ticket } from "../ticket.ts";
+import { ticketId } from "../ticket-id.ts";
 import { type CommandOf, type Office, type Outcome, refuse } from "./decision.ts";
 
 /** Three digits on the label: a series ends here. */
@@ -17,7 +18,7 @@ export function issue(office: Office, command: CommandOf<"issue">): Outcome {
   const number = (hall.numbers.get(service) ?? 0) + 1;
   if (number > numbersMax) return refuse("series-full");
   const label = `${service}${String(number).padStart(3, "0")}`;
-  const ticket = `${hall.day.label}/${label}`;
+  const ticket = ticketId(hall.day.label, label);
   const waiter = {
     service,
     class: command.class,
