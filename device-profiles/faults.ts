@@ -125,6 +125,19 @@ export const faults = {
     "The speaker is muted",
     "Turn the sound on.",
   ),
+  // Of the board that the device hangs on: what it must not forget cannot be stored.
+  "storage-full": fault(
+    "Bộ nhớ của hộp đã đầy",
+    "Báo kỹ thuật giải phóng dung lượng.",
+    "The box's storage is full",
+    "Ask a technician to free space.",
+  ),
+  "storage-read-only": fault(
+    "Bộ nhớ của hộp chỉ đọc được",
+    "Báo kỹ thuật thay thẻ nhớ.",
+    "The box's storage is read-only",
+    "Ask a technician to replace the card.",
+  ),
   "not-supported": fault(
     "Máy này không hỗ trợ loại kết nối đó",
     "Cài gói còn thiếu hoặc dùng cổng khác.",

@@ -190,3 +190,19 @@ test("an ack of another log, or of more than there is, forgets nothing", () => {
   expect(outbox.read(1, 10)).toHaveLength(2);
   expect(errors).toEqual(["the server has more of this log than the box"]);
 });
+
+test("an ack on a full disk ends nothing: the next fact goes on, and is deleted with room", () => {
+  add(1);
+  sender.facts();
+  store.pragma("query_only = ON");
+  ack(1);
+  store.pragma("query_only = OFF");
+  add(1);
+  sender.facts();
+  expect(spans()).toEqual([
+    [1, 1],
+    [2, 2],
+  ]);
+  ack(2);
+  expect(outbox.read(1, 10)).toEqual([]);
+});

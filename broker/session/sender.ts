@@ -1,5 +1,6 @@
 import type { Static } from "typebox";
 import { batchMax, type Fact, log } from "../contract/log.ts";
+import { storageFault } from "../log/faults.ts";
 import type { Entry, Log } from "../log/log.ts";
 import type { Cancel, Clock, CrashPoint, Logger } from "../ports.ts";
 import { createAges } from "./ages.ts";
@@ -61,11 +62,21 @@ export function createSender({ outbox, clock, logger, crash, send }: SenderOptio
     });
   };
 
+  /** What a full disk keeps goes with the next ack, or is sent once more after a restart. */
+  const forget = (upto: number) => {
+    try {
+      outbox.forget(upto);
+    } catch (error) {
+      const code = storageFault(error);
+      if (code === undefined) throw error;
+      logger.warn({ code, upto }, "facts that the server has could not be deleted");
+    }
+  };
   const forward = (upto: number) => {
     stored = upto;
     resendMs = resendMinMs;
     crash("after-ack");
-    outbox.forget(upto);
+    forget(upto);
     ages.forget(upto);
     sendNext();
   };

@@ -7,9 +7,10 @@ import type {
   Picture,
   TicketId,
 } from "@motcua/broker/contract";
-import { type Log, openLog, openStore, type Store, storageFault } from "@motcua/broker/log";
+import { type Log, openLog, openStore, type Store } from "@motcua/broker/log";
 import type { Cancel, Chance, Clock, CrashPoint, Logger } from "@motcua/broker/ports";
 import { type BoardSession, startBoardSession } from "@motcua/broker/session";
+import { type BoardDisk, openBoardDisk } from "../devices/board-disk.ts";
 import type { FindPorts } from "../find/find-ports.ts";
 import type { LocalDesk } from "../local/local-desk.ts";
 import { openRecorder, type Recorder } from "../recorder/recorder.ts";
@@ -76,6 +77,7 @@ class RunningBoard implements Board {
   readonly desk: LocalDesk;
   private readonly options: BoardOptions;
   private readonly store: Store;
+  private readonly disk: BoardDisk;
   private readonly outbox: Log<Fact>;
   private readonly config: ReturnType<typeof openKeptConfig>;
   private readonly telemetry: BoardTelemetry;
@@ -93,6 +95,7 @@ class RunningBoard implements Board {
   constructor(options: BoardOptions, store: Store, outbox: Log<Fact>) {
     this.options = options;
     this.store = store;
+    this.disk = openBoardDisk(store, options.clock);
     this.outbox = outbox;
     this.config = openKeptConfig(store);
     this.recorder = openRecorder({
@@ -160,6 +163,7 @@ class RunningBoard implements Board {
     this.dueHave?.();
     await this.recorder.stop();
     await this.acts.stop();
+    this.disk.stop();
     this.store.close();
   }
 
@@ -170,9 +174,13 @@ class RunningBoard implements Board {
 
   /** A number came after its citizen was sent to the desk: nobody holds it. */
   private giveBack(ask: string, ticket: TicketId): void {
-    const body: Fact = { kind: "tap-abandoned", ticket, cmd: `tap:${ask}` };
-    this.outbox.append([{ kind: body.kind, v: 1, atMs: this.options.clock.wallMs(), body }]);
-    this.session?.facts();
+    const cmd = `tap:${ask}`;
+    const body: Fact = { kind: "tap-abandoned", ticket, cmd };
+    const draft = { kind: body.kind, v: 1, atMs: this.options.clock.wallMs(), body };
+    this.disk.write(cmd, () => {
+      this.outbox.append([draft]);
+      this.session?.facts();
+    });
   }
 
   private configure(body: { readonly rev: number; readonly config: BoardConfig }): void {
@@ -188,15 +196,9 @@ class RunningBoard implements Board {
     });
   }
 
-  /** A configuration that the disk does not take is in force all the same, until the next start. */
+  /** A configuration that the disk does not take yet is in force all the same. */
   private keep(body: Kept): void {
-    try {
-      this.config.keep(body);
-    } catch (error) {
-      const code = storageFault(error, this.store);
-      if (code === undefined) throw error;
-      this.options.logger.warn({ code, rev: body.rev }, "the configuration could not be stored");
-    }
+    this.disk.write("configuration", () => this.config.keep(body));
   }
 
   private openActs(): ActDesk {
@@ -236,7 +238,7 @@ class RunningBoard implements Board {
     return {
       ...{ clock, chance, crash, voice, tap, tallies: this.telemetry.tallies },
       recorder: this.recorder,
-      store: this.store,
+      ...{ store: this.store, disk: this.disk },
       outbox: this.outbox,
       ask: async (request) =>
         (await this.session?.ask(request)) ?? { problem: { code: "server-away" } },

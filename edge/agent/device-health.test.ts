@@ -22,6 +22,47 @@ function device(first: Health = { state: "unknown" }) {
   };
 }
 
+test("a full disk stops the devices that must store something, and them alone", () => {
+  const configs: DeviceConfig[] = [
+    { name: "printer1", profile: "escpos-80mm", port: "sim:p" },
+    { name: "speaker1", profile: "speaker-wav", port: "sim:s" },
+    { name: "rating1", profile: "keys-rating-4", port: "sim:r", counter: 1 },
+    { name: "touch-rating1", profile: "touch-rating", port: "page", counter: 2 },
+    ...[led, keys],
+  ];
+  const devices = new Map(configs.slice(0, 3).map(({ name }) => [name, device({ state: "ok" })]));
+  for (const { name } of [led, keys]) devices.set(name, device({ state: "ok" }));
+  let code: "storage-full" | undefined;
+  let changed: () => void = () => undefined;
+  let told = 0;
+  const book = keepHealthBook({
+    ...{ configs, devices, clock: fakeClock() },
+    disk: {
+      fault: () => code,
+      onChange: (listener) => {
+        changed = listener;
+      },
+    },
+    onChange: () => {
+      told += 1;
+    },
+  });
+  const down = () => configs.filter(({ name }) => book.of(name).code === "storage-full");
+  expect(down()).toEqual([]);
+  code = "storage-full";
+  changed();
+  expect(down().map(({ name }) => name)).toEqual([
+    "printer1",
+    "speaker1",
+    "rating1",
+    "touch-rating1",
+  ]);
+  code = undefined;
+  changed();
+  expect(down()).toEqual([]);
+  expect(told).toBe(2);
+});
+
 test("a device that is opened anew, and is as it was, is so since then", async () => {
   const clock = fakeClock();
   const book = (configs: DeviceConfig[], known = new Map()) => {
@@ -30,7 +71,9 @@ test("a device that is opened anew, and is as it was, is so since then", async (
       ["led1", a],
       ["keys1", b],
     ]);
-    return { a, b, book: keepHealthBook({ configs, devices, clock, known, onChange: () => {} }) };
+    const disk = { fault: () => undefined, onChange: () => {} };
+    const options = { configs, devices, clock, known, disk, onChange: () => {} };
+    return { a, b, book: keepHealthBook(options) };
   };
   const first = book([led, keys]);
   first.a.is({ state: "ok" });

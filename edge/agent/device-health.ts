@@ -2,6 +2,8 @@ import { isDeepStrictEqual } from "node:util";
 import type { DeviceConfig, Health } from "@motcua/broker/contract";
 import type { Clock } from "@motcua/broker/ports";
 import type { Have } from "@motcua/broker/session";
+import { findProfile, type Role, roleOf } from "@motcua/device-profiles";
+import type { BoardDisk } from "../devices/board-disk.ts";
 import type { Device } from "../devices/device.ts";
 
 /** The health of each configured device, and since when. */
@@ -17,6 +19,14 @@ export type KnownHealth = { readonly health: Health; readonly sinceMs: number };
 const absent: Health = { state: "down", code: "not-supported" };
 const well: Health = { state: "ok" };
 
+/** What such a device must not forget is on the board's disk: a full one stops it. */
+const onDisk: ReadonlySet<Role> = new Set([
+  "ticket-printer",
+  "speaker",
+  "rating-keypad",
+  "rating-page",
+] as const);
+
 /**
  * Keeps the book. A configured device that this board cannot drive is down; a page is well as
  * long as the board serves it.
@@ -27,9 +37,10 @@ export function keepHealthBook(options: {
   readonly clock: Clock;
   /** Of the same devices before they were opened anew. */
   readonly known?: ReadonlyMap<string, KnownHealth>;
+  readonly disk: Pick<BoardDisk, "fault" | "onChange">;
   readonly onChange: () => void;
 }): HealthBook {
-  const { configs, devices, clock, onChange } = options;
+  const { configs, devices, clock, disk, onChange } = options;
   const known = new Map(options.known);
   const sinceMs = new Map(configs.map(({ name }) => [name, clock.monoMs()]));
   const begin = (name: string, health: Health) => {
@@ -41,14 +52,21 @@ export function keepHealthBook(options: {
   };
   for (const [name, device] of devices) {
     device.onHealth(() => {
-      begin(name, device.health());
+      begin(name, of(name));
       onChange();
     });
   }
+  const stored = new Set(configs.filter(needsDisk).map(({ name }) => name));
   const of = (name: string): Health => {
     const page = configs.some((config) => config.name === name && config.port === "page");
-    return devices.get(name)?.health() ?? (page ? well : absent);
+    const own = devices.get(name)?.health() ?? (page ? well : absent);
+    const code = stored.has(name) ? disk.fault() : undefined;
+    return code === undefined ? own : { state: "down", code };
   };
+  disk.onChange(() => {
+    for (const name of stored) begin(name, of(name));
+    onChange();
+  });
   for (const { name } of configs) begin(name, of(name));
   return {
     of,
@@ -61,6 +79,11 @@ export function keepHealthBook(options: {
         forMs: Math.max(0, Math.round(clock.monoMs() - (sinceMs.get(name) ?? clock.monoMs()))),
       })),
   };
+}
+
+function needsDisk(config: DeviceConfig): boolean {
+  const profile = findProfile(config.profile);
+  return profile !== undefined && onDisk.has(roleOf(profile));
 }
 
 /** What a health book knows of the devices that the next configuration has as they are. */

@@ -1,31 +1,14 @@
-import type { Fact } from "@motcua/broker/contract";
 import { expect, test } from "vitest";
 import { fakeClock } from "../../tests/harness/clocks.ts";
-import type { JobStore } from "../devices/print-job-store.ts";
 import { noteMissingSlips } from "./missing-slips.ts";
-
-const jobs: JobStore = {
-  find: () => undefined,
-  add: () => {
-    throw new Error("nothing is printed here");
-  },
-  begin: () => undefined,
-  finish: () => undefined,
-  repeat: () => undefined,
-  interrupted: () => [],
-  isBroken: () => false,
-  mended: () => undefined,
-};
 
 function slips() {
   const clock = fakeClock();
   const missing = noteMissingSlips(clock);
-  const watched = missing.watch(jobs);
   const ends = (label: string, outcome: "printed" | "unknown" | "failed") => {
     const ticket = `2026-11-24/${label}`;
     const about = { ticket, cmd: `print:${ticket}/1`, device: "printer1", cleared: true };
-    const fact: Fact = { kind: "print-result", outcome, ...about };
-    watched.finish(1, { fact, remains: "clean" });
+    missing.note({ kind: "print-result", outcome, ...about });
   };
   return { clock, missing, ends };
 }

@@ -1,11 +1,10 @@
-import type { TicketId } from "@motcua/broker/contract";
+import type { Fact, TicketId } from "@motcua/broker/contract";
 import type { Clock } from "@motcua/broker/ports";
-import type { JobStore } from "../devices/print-job-store.ts";
 
 /** The slips that failed of late, for the screen on which their numbers stand. */
 export type MissingSlips = {
-  /** The same jobs, of which each that fails is noted. */
-  watch(jobs: JobStore): JobStore;
+  /** What became of a slip: one that failed is noted. */
+  note(fact: Fact): void;
   now(): readonly TicketId[];
 };
 
@@ -17,17 +16,12 @@ export function noteMissingSlips(clock: Clock): MissingSlips {
   let missing: readonly { readonly ticket: TicketId; readonly atMs: number }[] = [];
   const recent = () => missing.filter(({ atMs }) => clock.monoMs() - atMs < toldForMs);
   return {
-    watch: (jobs) => ({
-      ...jobs,
-      finish: (number, end) => {
-        jobs.finish(number, end);
-        const { fact } = end;
-        if (fact?.kind !== "print-result") return;
-        const { outcome, ticket } = fact;
-        missing = recent().filter((one) => one.ticket !== ticket);
-        if (outcome === "failed") missing = [...missing, { ticket, atMs: clock.monoMs() }];
-      },
-    }),
+    note: (fact) => {
+      if (fact.kind !== "print-result") return;
+      const { outcome, ticket } = fact;
+      missing = recent().filter((one) => one.ticket !== ticket);
+      if (outcome === "failed") missing = [...missing, { ticket, atMs: clock.monoMs() }];
+    },
     now: () => recent().map(({ ticket }) => ticket),
   };
 }

@@ -9,6 +9,7 @@ import { realClock } from "../../tests/harness/clocks.ts";
 import { noChance } from "../../tests/harness/direct-line.ts";
 import { eventually } from "../../tests/harness/until.ts";
 import type { Amplifier } from "../devices/amplifier.ts";
+import { openBoardDisk } from "../devices/board-disk.ts";
 import { startSimulatedHall } from "../simulated/simulated-hall.ts";
 import type { Player } from "../speech/player.ts";
 import { loadVoice } from "../speech/voice.ts";
@@ -43,6 +44,7 @@ async function stationPorts(): Promise<StationPorts> {
   if (!voice.ok) throw new Error("the pack that ships");
   return {
     ...{ clock: realClock, chance: noChance, store, simulated, voice: voice.value },
+    disk: openBoardDisk(store, realClock),
     outbox: openLog<Fact>(store, "facts", noChance),
     tallies: createTallyBook(),
     recorder: { tap: (_, open) => open, piece: () => undefined, says: () => undefined },

@@ -8,10 +8,10 @@ import { type KnownDevice, knownDevice } from "../known-device.ts";
 import type { Player } from "../speech/player.ts";
 import {
   countCalls,
-  countJobs,
   countPictures,
   countPresses,
   countReconnects,
+  countSlips,
 } from "../telemetry/watch-device.ts";
 import { createSlipPainter } from "../ticket/raster.ts";
 import type { Connections } from "./connect-devices.ts";
@@ -85,12 +85,12 @@ function start(device: KnownDevice, { plugged, connections, ports }: Place): Dev
       return plugged.amplifiers.get(device.config.name);
     case "speaker": {
       const player = amplified(connections.player(device), plugged);
-      const { voice, store } = ports;
+      const { voice, store, disk } = ports;
       const { name } = device.config;
       const speaker =
         player &&
         createCallSpeaker({
-          ...{ name, voice, player, store },
+          ...{ name, voice, player, store, disk },
           onSay: (said) => ports.recorder.says(name, said),
         });
       if (speaker !== undefined) countCalls(speaker, tally);
@@ -112,18 +112,24 @@ function startPrinter(
   const line = connections.line({ config, profile });
   if (line === undefined || profile.kind !== "ticket-printer") return undefined;
   const { capabilities } = profile;
-  const { store, outbox, clock } = ports;
-  const jobs = openJobStore({ store, outbox, device: config.name, wallMs: () => clock.wallMs() });
+  const { name } = config;
+  const { store, disk, outbox, clock, missing } = ports;
+  const count = countSlips(ports.tallies.of(name));
   return startTicketPrinter({
-    name: config.name,
+    name,
     capabilities,
     line,
     painter: createSlipPainter(capabilities),
-    jobs: ports.missing.watch(countJobs(jobs, ports.tallies.of(config.name))),
+    jobs: openJobStore({ store, disk, outbox, device: name, wallMs: () => clock.wallMs() }),
+    disk,
     clock,
     crash: ports.crash,
     stillWanted: ports.stillWanted,
     onFact: ports.onFact,
+    onEnd: (fact) => {
+      count(fact);
+      missing.note(fact);
+    },
   });
 }
 

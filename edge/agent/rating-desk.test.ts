@@ -32,9 +32,10 @@ function desk(options: { storeFails?: boolean } = {}) {
       id: () => `press-${stored.length}`,
     },
     store: (fact) => {
-      if (options.storeFails) throw new Error("disk full");
+      if (options.storeFails) return "storage-full";
       stored.push(fact);
       order.push("stored");
+      return undefined;
     },
     crash: () => {},
   });
@@ -58,7 +59,7 @@ test("a press is stored before the citizen is thanked", () => {
 test("nobody is thanked for a press that could not be stored", () => {
   const { follow, press, lamps } = desk({ storeFails: true });
   follow(60_000);
-  expect(() => press("4")).toThrow("disk full");
+  press("4");
   expect(lamps).toEqual(["open"]);
 });
 

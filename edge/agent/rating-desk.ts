@@ -14,7 +14,7 @@ export function createRatingDesk(
     onChange: (visit) => keypad.lamp(visit === null ? "closed" : "open"),
   });
   keypad.onKey((key) => {
-    if (window.rate({ score: Number(key) })) keypad.lamp("thanks");
+    if (window.rate({ score: Number(key) }) === true) keypad.lamp("thanks");
   });
   return { follow: (picture) => window.follow(picture), stop: () => window.stop() };
 }

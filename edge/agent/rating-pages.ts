@@ -1,5 +1,6 @@
 import type { BoardConfig, CounterNumber, CounterPicture } from "@motcua/broker/contract";
 import { findProfile } from "@motcua/device-profiles";
+import type { DiskFault } from "../devices/board-disk.ts";
 import type { RatingState, RatingTouches, Touch } from "../local/rating-touches.ts";
 import { createRatingWindow, type RatingPorts } from "./rating-window.ts";
 
@@ -41,10 +42,10 @@ function createPage(counter: CounterNumber, ports: RatingPorts) {
   return {
     window,
     state: (): RatingState => ({ counter, visit: window.visit, rated }),
-    touch: ({ visit, score, reason }: Touch): boolean => {
+    touch: ({ visit, score, reason }: Touch): boolean | DiskFault => {
       if (window.visit !== visit) return false;
       const stored = window.rate({ score, ...(reason !== undefined && { reason }) });
-      rated ||= stored;
+      rated ||= stored === true;
       return stored;
     },
   };

@@ -1,5 +1,6 @@
 import type { CounterNumber, CounterPicture, Fact, VisitId } from "@motcua/broker/contract";
 import type { Cancel, Chance, Clock, CrashPoint } from "@motcua/broker/ports";
+import type { DiskFault } from "../devices/board-disk.ts";
 
 /** A press as it is stored on the board. */
 export type Press = Omit<Extract<Fact, { kind: "rated" }>, "kind">;
@@ -10,8 +11,8 @@ type Given = Pick<Press, "score" | "reason">;
 export type RatingPorts = {
   readonly clock: Clock;
   readonly chance: Chance;
-  /** Stores a press durably; throws when it cannot, and then nobody is thanked. */
-  readonly store: (press: Press) => void;
+  /** Stores a press durably, or tells why the disk took it not; then nobody is thanked. */
+  readonly store: (press: Press) => DiskFault | undefined;
   readonly crash: CrashPoint;
 };
 
@@ -19,8 +20,8 @@ export type RatingPorts = {
 export type RatingWindow = {
   /** Follows the picture: opens, moves or closes the window. */
   follow(picture: CounterPicture): void;
-  /** Stores a press of the open window; false where none is open. Throws what `store` throws. */
-  rate(given: Given): boolean;
+  /** Stores a press of the open window; false where none is open. */
+  rate(given: Given): boolean | DiskFault;
   /** The visit that can be rated now. */
   readonly visit: VisitId | null;
   stop(): void;
@@ -61,7 +62,8 @@ export function createRatingWindow(
     rate: ({ score, reason }) => {
       if (open === undefined || !(score >= 1 && score <= 4)) return false;
       const why = reason === undefined ? {} : { reason };
-      store({ visit: open.visit, counter, score, press: chance.id(), ...why });
+      const refused = store({ visit: open.visit, counter, score, press: chance.id(), ...why });
+      if (refused !== undefined) return refused;
       crash("rating-stored");
       return true;
     },

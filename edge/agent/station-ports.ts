@@ -1,6 +1,7 @@
 import type { Answer, CallProof, Fact, Request } from "@motcua/broker/contract";
 import type { Log, Store } from "@motcua/broker/log";
 import type { Chance, Clock, CrashPoint } from "@motcua/broker/ports";
+import type { BoardDisk } from "../devices/board-disk.ts";
 import type { LineRecorder } from "../recorder/recorder.ts";
 import type { SimulatedBoard } from "../simulated/simulated-hall.ts";
 import type { Voice } from "../speech/voice.ts";
@@ -13,6 +14,7 @@ export type StationPorts = {
   readonly chance: Chance;
   readonly crash: CrashPoint;
   readonly store: Store;
+  readonly disk: BoardDisk;
   readonly outbox: Log<Fact>;
   readonly voice: Voice;
   readonly simulated: SimulatedBoard;

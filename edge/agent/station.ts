@@ -19,7 +19,7 @@ import { type PluggedIn, plugIn } from "./plug-in.ts";
 import { serveCounterKeys, serveKioskKeys } from "./press-desks.ts";
 import { createRatingDesk } from "./rating-desk.ts";
 import { createRatingPages, type RatingPages } from "./rating-pages.ts";
-import type { Press } from "./rating-window.ts";
+import type { RatingPorts } from "./rating-window.ts";
 import type { StationPorts } from "./station-ports.ts";
 
 /** All devices of one configuration, and what people do with them. */
@@ -55,10 +55,11 @@ export function startStation(config: BoardConfig, ports: StationPorts): Station 
     devices: plugged.all,
     clock,
     known: ports.knownHealth,
+    disk: ports.disk,
     onChange: ports.onHealth,
   });
   const [printer] = printers;
-  const printerHealth = () => printer?.health() ?? null;
+  const printerHealth = () => (printer === undefined ? null : health.of(printer.name));
   const hasScreen = config.devices.some(
     (device) => knownDevice(device)?.profile.kind === "touch-page",
   );
@@ -114,10 +115,12 @@ export function startStation(config: BoardConfig, ports: StationPorts): Station 
 }
 
 /** Keeps a press in the board's outbox, from which it goes to the server. */
-function storeInto({ clock, outbox, onFact }: StationPorts): (press: Press) => void {
+function storeInto({ clock, outbox, disk, onFact }: StationPorts): RatingPorts["store"] {
   return (press) => {
     const body: Fact = { kind: "rated", ...press };
-    outbox.append([{ kind: body.kind, v: 1, atMs: clock.wallMs(), body }]);
-    onFact();
+    const draft = { kind: body.kind, v: 1, atMs: clock.wallMs(), body };
+    const refused = disk.attempt(() => void outbox.append([draft]));
+    if (refused === undefined) onFact();
+    return refused;
   };
 }

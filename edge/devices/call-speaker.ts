@@ -1,9 +1,10 @@
 import { type Call, callsMax, type Health, staleCallMs } from "@motcua/broker/contract";
-import { type Store, storageFault } from "@motcua/broker/log";
+import type { Store } from "@motcua/broker/log";
 import { type Announcement, announcement, testSentence } from "../speech/announcement.ts";
 import { keepVoice } from "../speech/keep-voice.ts";
 import type { Player } from "../speech/player.ts";
 import { soundOf, type Voice } from "../speech/voice.ts";
+import type { BoardDisk } from "./board-disk.ts";
 import { type LastCall, speakerMemory } from "./call-speaker-memory.ts";
 import type { CallSpeaker, TestEnd } from "./device.ts";
 
@@ -31,6 +32,7 @@ export function createCallSpeaker(options: {
   readonly voice: Voice;
   readonly player: Player;
   readonly store: Store;
+  readonly disk: BoardDisk;
   /** Learns what the player is given: the sound itself is too much to keep. */
   readonly onSay?: (said: { readonly text: string; readonly clips: readonly string[] }) => void;
 }): CallSpeaker {
@@ -49,7 +51,8 @@ export function createCallSpeaker(options: {
   };
 
   const say = async ({ call, skip }: Turn): Promise<Proof> => {
-    const fault = stored(options.store, () => memory.write(call));
+    // Without the stored seq nothing may be said.
+    const fault = options.disk.attempt(() => memory.write(call));
     if (fault !== undefined) return { call: call.seq, status: "failed", reason: fault };
     if (skip !== undefined) return { call: call.seq, status: "skipped", reason: skip };
     const made = announcement(voice.refresh(), call);
@@ -140,18 +143,6 @@ function isOther(a: LastCall, b: LastCall): boolean {
 function whyNot(call: Call, waiting: number): Turn["skip"] {
   if (call.undone) return "undone";
   return call.ageMs > staleCallMs || waiting >= turnsMax ? "stale" : undefined;
-}
-
-/** The code of a storage that refuses to write; without the stored seq nothing may be said. */
-function stored(store: Store, write: () => void): string | undefined {
-  try {
-    write();
-    return undefined;
-  } catch (error) {
-    const fault = storageFault(error, store);
-    if (fault === undefined) throw error;
-    return fault;
-  }
 }
 
 /** A pack with a missing clip still says most calls. */

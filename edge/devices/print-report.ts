@@ -1,6 +1,7 @@
 import type { Fact, Health, PrintTicket } from "@motcua/broker/contract";
 import type { PrinterProfile } from "@motcua/device-profiles";
 import type { PrinterStatus } from "../drivers/escpos-status.ts";
+import type { DiskFault } from "./board-disk.ts";
 import type { JobEnd, StoredJob } from "./print-job-store.ts";
 import type { Outcome } from "./print-slip.ts";
 import { stoppingFault } from "./printer-talk.ts";
@@ -8,6 +9,12 @@ import { stoppingFault } from "./printer-talk.ts";
 /** What the server is told of a job that was not even begun: nobody waited for it any more. */
 function abandoned(command: PrintTicket): Fact {
   return { kind: "tap-abandoned", ticket: command.slip.ticket, cmd: command.cmd };
+}
+
+/** What the server is told of a slip that the board's disk did not take. */
+export function refusedFor(reason: DiskFault, command: PrintTicket, device: string): Fact {
+  const outcome: Outcome = { result: "failed", reason, cleared: true, remains: "untouched" };
+  return resultOf(command, device, outcome);
 }
 
 /** How a job ended; null: it was not even begun. */
@@ -68,10 +75,15 @@ export function healthOf(status: PrinterStatus | undefined): Health {
 export function healthAfter(outcome: Outcome, before: Health): Health {
   switch (outcome.result) {
     case "failed":
-      return { state: "down", code: outcome.reason };
+      return isOfDisk(outcome.reason) ? before : { state: "down", code: outcome.reason };
     case "printed":
       return before.state === "degraded" ? before : { state: "ok" };
     case "unknown":
       return before;
   }
+}
+
+/** The printer is as it was: it has not been tried. */
+function isOfDisk(reason: string): boolean {
+  return reason === "storage-full" || reason === "storage-read-only";
 }

@@ -6,6 +6,7 @@ import type { Bitmap } from "../ticket/bitmap.ts";
 import type { SlipPainter } from "../ticket/raster.ts";
 import type { KeptLine } from "../transports/keep-line.ts";
 import { LineFault } from "../transports/line.ts";
+import type { BoardDisk } from "./board-disk.ts";
 import type { JobStore, Remains, SlipCommand, StoredJob } from "./print-job-store.ts";
 import { type PrinterTalk, stoppingFault } from "./printer-talk.ts";
 import type { Expected, ProofDesk } from "./proof-desk.ts";
@@ -20,12 +21,14 @@ export type Outcome = { readonly remains: Remains } & (
 );
 
 export type SlipPorts = {
+  readonly name: string;
   readonly capabilities: PrinterProfile["capabilities"];
   readonly line: KeptLine;
   readonly talk: PrinterTalk;
   readonly proofs: ProofDesk;
   readonly painter: SlipPainter;
   readonly jobs: JobStore;
+  readonly disk: BoardDisk;
   readonly clock: Clock;
   readonly crash: CrashPoint;
 };
@@ -41,6 +44,8 @@ const printingMs = 1_500;
  * Only then it is printed; a status that shows no fault proves nothing about this slip.
  */
 export async function sendSlip(job: StoredJob, ports: SlipPorts): Promise<Outcome> {
+  const full = ports.disk.fault();
+  if (full !== undefined) return notSent(full);
   // The slip is drawn while the printer answers.
   const [fault, bitmap] = await Promise.all([
     faultBefore(ports).catch(codeOf),
@@ -58,16 +63,16 @@ export async function sendSlip(job: StoredJob, ports: SlipPorts): Promise<Outcom
  * until it speaks only zero bytes are sent, which use no paper.
  */
 export async function mendPrinter(
-  ports: Pick<SlipPorts, "capabilities" | "line" | "talk" | "jobs" | "clock">,
+  ports: Pick<SlipPorts, "name" | "capabilities" | "line" | "talk" | "jobs" | "disk" | "clock">,
 ): Promise<void> {
-  const { capabilities, line, talk, jobs, clock } = ports;
+  const { name, capabilities, line, talk, jobs, disk, clock } = ports;
   if (!jobs.isBroken() || line.state().state !== "up") return;
   await line.write(imageRest);
   // What is asked next would wait behind these bytes and seem unanswered.
   await sleep(clock, wireMs([imageRest], line));
   if (capabilities.status !== "none" && (await talk.status()) === undefined) return;
   await line.write(cutOff(capabilities.cutter));
-  jobs.mended();
+  disk.write(`mended/${name}`, () => jobs.mended());
 }
 
 function paint(command: SlipCommand, painter: SlipPainter): Promise<Bitmap> {
@@ -108,7 +113,8 @@ async function send(
   const { line, proofs, crash } = ports;
   const last = parts.length - 1;
   const isSecret = holdsCode(job.command);
-  ports.jobs.begin(job.number);
+  const full = ports.disk.attempt(() => ports.jobs.begin(job.number));
+  if (full !== undefined) return notSent(full);
   try {
     for (const [index, part] of parts.slice(0, last).entries()) {
       if (index === Math.floor(last / 2)) crash("mid-raster");

@@ -15,6 +15,7 @@ import { type SimulatedTicketPrinter, simulateTicketPrinter } from "../simulated
 import { createSlipPainter } from "../ticket/raster.ts";
 import { type KeptLine, keepLine } from "../transports/keep-line.ts";
 import { openPort } from "../transports/open-port.ts";
+import { type BoardDisk, openBoardDisk } from "./board-disk.ts";
 import { openJobStore } from "./print-job-store.ts";
 import { startTicketPrinter, type TicketPrinter } from "./ticket-printer.ts";
 
@@ -28,6 +29,7 @@ let cable: Cable;
 let folder: string;
 let store: Store;
 let line: KeptLine;
+let disk: BoardDisk;
 let printer: TicketPrinter;
 let paper: SimulatedTicketPrinter;
 
@@ -41,10 +43,12 @@ beforeEach(async () => {
   const port = { kind: "serial", path: cable.path } as const;
   const open = openPort({ port, baud, clock: realClock, simulated: () => undefined });
   line = keepLine({ open, clock: realClock, chance: noChance });
+  disk = openBoardDisk(store, realClock);
   printer = startTicketPrinter({
     ...{ name: "printer1", capabilities, line, clock: realClock },
     painter: createSlipPainter(capabilities),
-    jobs: openJobStore({ store, outbox: outbox(), device: "printer1", wallMs: () => 0 }),
+    disk,
+    jobs: openJobStore({ store, disk, outbox: outbox(), device: "printer1", wallMs: () => 0 }),
     crash: () => undefined,
     stillWanted: () => true,
     onFact: () => undefined,
@@ -54,6 +58,7 @@ beforeEach(async () => {
 afterEach(async () => {
   await printer.stop();
   await line.stop();
+  disk.stop();
   paper.stop();
   store.close();
   await cable.dispose();

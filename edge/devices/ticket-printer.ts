@@ -1,9 +1,10 @@
-import type { Health, PrintTicket } from "@motcua/broker/contract";
+import type { Fact, Health, PrintTicket } from "@motcua/broker/contract";
 import type { Clock, CrashPoint } from "@motcua/broker/ports";
 import type { PrinterProfile } from "@motcua/device-profiles";
 import type { SlipPainter } from "../ticket/raster.ts";
 import type { KeptLine } from "../transports/keep-line.ts";
 import { LineFault } from "../transports/line.ts";
+import type { BoardDisk, DiskFault } from "./board-disk.ts";
 import type { Device } from "./device.ts";
 import { healthKeeper } from "./device-health.ts";
 import type { JobStore, PrintNote, SlipCommand, StoredJob } from "./print-job-store.ts";
@@ -14,6 +15,7 @@ import {
   healthOf,
   type NoteEnd,
   noteEndOf,
+  refusedFor,
 } from "./print-report.ts";
 import { mendPrinter, type SlipPorts, sendSlip } from "./print-slip.ts";
 import { talkTo } from "./printer-talk.ts";
@@ -40,17 +42,21 @@ export type TicketPrinterOptions = {
   readonly line: KeptLine;
   readonly painter: SlipPainter;
   readonly jobs: JobStore;
+  readonly disk: BoardDisk;
   readonly clock: Clock;
   readonly crash: CrashPoint;
   /** The board still waits for the slip of this press. */
   readonly stillWanted: (tap: string) => boolean;
   /** There is a new fact in the outbox. */
   readonly onFact: () => void;
+  /** What became of a ticket's slip, as soon as it is known: a full disk holds up the fact alone. */
+  readonly onEnd?: (fact: Fact) => void;
 };
 
 /**
  * Prints one slip after the other. Each job is on the disk before its first byte leaves; one that
- * a power cut interrupted is reported `unknown`, and nothing prints again by itself.
+ * a power cut interrupted is reported `unknown`, and nothing prints again by itself. While the disk
+ * takes nothing no slip is begun: what comes fails, and is reported once there is room.
  */
 export function startTicketPrinter(options: TicketPrinterOptions): TicketPrinter {
   return new PrinterOnLine(options);
@@ -97,21 +103,26 @@ class PrinterOnLine implements TicketPrinter {
   }
 
   print(command: PrintTicket): void {
-    const { jobs, onFact } = this.#options;
-    const known = jobs.find(command.cmd);
-    if (known?.fact !== undefined) {
-      jobs.repeat(known.fact);
-      onFact();
-    }
-    if (known === undefined) this.#take(command);
+    const { jobs } = this.#options;
+    const { cmd } = command;
+    const known = jobs.find(cmd);
+    const fact = known?.fact;
+    if (fact !== undefined) this.#report(`again/${cmd}`, () => jobs.repeat(fact));
+    const refused = known === undefined ? this.#take(command) : undefined;
+    if (typeof refused !== "string") return;
+    const told = refusedFor(refused, command, this.name);
+    this.#report(`refused/${cmd}`, () => jobs.refuse(cmd, told));
+    this.#options.onEnd?.(told);
   }
 
   async printNote(command: PrintNote): Promise<NoteEnd> {
     if (this.#options.jobs.find(command.cmd) !== undefined) {
       return { end: "failed", code: "interrupted" };
     }
+    const taken = this.#take(command);
+    if (typeof taken === "string") return { end: "failed", code: taken };
     return new Promise((resolve) => {
-      this.#noteEnds.set(this.#take(command).number, resolve);
+      this.#noteEnds.set(taken.number, resolve);
     });
   }
 
@@ -126,11 +137,18 @@ class PrinterOnLine implements TicketPrinter {
     hurry();
   }
 
-  #take(command: SlipCommand): StoredJob {
-    const { jobs, clock, crash } = this.#options;
-    const job = jobs.add(command);
-    crash("job-stored");
+  /** The job, which is on the disk, or why the disk did not take it. */
+  #take(command: SlipCommand): StoredJob | DiskFault {
+    const { jobs, disk, clock, crash } = this.#options;
     const expiresMs = clock.monoMs() + command.ttlMs;
+    let taken: StoredJob | undefined;
+    const refused = disk.attempt(() => {
+      taken = jobs.add(command);
+    });
+    if (refused !== undefined) return refused;
+    const job = taken;
+    if (job === undefined) throw new Error("a print job was neither stored nor refused");
+    crash("job-stored");
     this.#work.add(() => this.#run(job, expiresMs));
     return job;
   }
@@ -153,6 +171,8 @@ class PrinterOnLine implements TicketPrinter {
   }
 
   async #look(): Promise<void> {
+    // What a slip left in the printer may not be on the disk yet.
+    if (this.#options.disk.fault() !== undefined) return;
     try {
       await mendPrinter(this.#ports);
       if (this.#options.capabilities.status === "none") return;
@@ -179,14 +199,23 @@ class PrinterOnLine implements TicketPrinter {
     }
   }
 
+  /** Whatever the disk says the job has ended; its result is written when there is room. */
   #finish(job: StoredJob, ending: Ending): void {
-    const { jobs, crash, onFact, capabilities } = this.#options;
+    const { jobs, crash, capabilities, onEnd } = this.#options;
     const end = endOf(job, this.name, ending);
     crash("before-result");
-    jobs.finish(job.number, end);
-    if (end.fact !== undefined) onFact();
+    this.#report(`job/${job.number}`, () => jobs.finish(job.number, end));
+    if (end.fact !== undefined) onEnd?.(end.fact);
     this.#noteEnds.get(job.number)?.(noteEndOf(ending, capabilities.proof));
     this.#noteEnds.delete(job.number);
+  }
+
+  #report(key: string, write: () => void): void {
+    const { disk, onFact } = this.#options;
+    disk.write(key, () => {
+      write();
+      onFact();
+    });
   }
 }
 

@@ -1,10 +1,8 @@
 import { CounterNumber, ReasonId, Score, VisitId } from "@motcua/broker/contract";
-import { storageFault } from "@motcua/broker/log";
 import { reader } from "@motcua/device-profiles/document";
 import type { FastifyInstance } from "fastify";
 import Type from "typebox";
 import type { LocalDesk } from "./local-desk.ts";
-import type { Touch } from "./rating-touches.ts";
 import { refuse } from "./refuse.ts";
 
 const readTouch = reader(
@@ -28,19 +26,8 @@ export function ratingRoutes(server: FastifyInstance, desk: LocalDesk): void {
   server.post("/local/rating", (request, reply) => {
     const body = readTouch(request.body);
     if (!body.ok) return refuse(reply, 400, { code: "bad-request", field: body.faults[0]?.path });
-    const stored = touch(desk, body.value);
+    const stored = desk.ratings()?.touch(body.value) ?? false;
     if (stored === true) return reply.send({ ok: { name: "rated" } });
     return refuse(reply, stored === false ? 409 : 507, { code: stored || "rating-closed" });
   });
-}
-
-/** Whether it is stored, or how the disk refused it. */
-function touch(desk: LocalDesk, given: Touch): boolean | "storage-full" | "storage-read-only" {
-  try {
-    return desk.ratings()?.touch(given) ?? false;
-  } catch (error) {
-    const fault = storageFault(error);
-    if (fault === undefined) throw error;
-    return fault;
-  }
 }

@@ -37,6 +37,6 @@ export type Touch = {
 export type RatingTouches = {
   info(counter: CounterNumber): RatingInfo | undefined;
   states(): readonly RatingState[];
-  /** True once it is stored; false where the visit cannot be rated. Throws what storage throws. */
-  touch(touch: Touch): boolean;
+  /** True once it is stored; false where the visit cannot be rated; or how the disk refused it. */
+  touch(touch: Touch): boolean | "storage-full" | "storage-read-only";
 };

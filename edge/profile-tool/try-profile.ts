@@ -8,6 +8,7 @@ import { lendProfile, type Profile } from "@motcua/device-profiles";
 import { parsePort } from "@motcua/device-profiles/port";
 import { shippedVoice } from "@motcua/device-profiles/voice";
 import { type Station, startStation } from "../agent/station.ts";
+import { openBoardDisk } from "../devices/board-disk.ts";
 import type { LineRecorder } from "../recorder/recorder.ts";
 import { startSimulatedHall } from "../simulated/simulated-hall.ts";
 import { loadVoice } from "../speech/voice.ts";
@@ -115,8 +116,9 @@ function openStation(
   const voice = loadVoice(shippedVoice());
   if (!voice.ok) throw new Error("the voice pack that ships with Motcua is broken");
   const store = openStore(join(folder, "try.db"));
+  const disk = openBoardDisk(store, clock);
   const station = startStation(config, {
-    ...{ clock, chance, simulated, store, voice: voice.value },
+    ...{ clock, chance, simulated, store, disk, voice: voice.value },
     outbox: openLog<Fact>(store, "facts", chance),
     recorder: lines,
     tallies: createTallyBook(),
@@ -132,6 +134,7 @@ function openStation(
     ...station,
     stop: async () => {
       await station.stop();
+      disk.stop();
       store.close();
     },
   };

@@ -1,7 +1,6 @@
-import type { Health } from "@motcua/broker/contract";
+import type { Fact, Health } from "@motcua/broker/contract";
 import { lineCodes } from "@motcua/device-profiles/faults";
 import type { CallSpeaker, CounterDisplay, Device, Keypad } from "../devices/device.ts";
-import type { JobStore } from "../devices/print-job-store.ts";
 import type { Answer } from "../transports/bus.ts";
 import type { Tally } from "./tally.ts";
 
@@ -61,16 +60,11 @@ const outcomes = {
   failed: "printer.failed",
 } as const;
 
-/** The same jobs, whose results are counted; a late proof counts as one more that was printed. */
-export function countJobs(jobs: JobStore, tally: Tally): JobStore {
-  return {
-    ...jobs,
-    finish: (number, result) => {
-      jobs.finish(number, result);
-      const { fact } = result;
-      if (fact?.kind === "print-result") tally.add(outcomes[fact.outcome]);
-      if (fact?.kind === "tap-abandoned") tally.add("printer.abandoned");
-    },
+/** Counts what became of slips; a late proof counts as one more that was printed. */
+export function countSlips(tally: Tally): (fact: Fact) => void {
+  return (fact) => {
+    if (fact.kind === "print-result") tally.add(outcomes[fact.outcome]);
+    if (fact.kind === "tap-abandoned") tally.add("printer.abandoned");
   };
 }
 

@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Fact, PrintTicket } from "@motcua/broker/contract";
-import { openLog, openStore } from "@motcua/broker/log";
+import { openLog, openStore, type Store } from "@motcua/broker/log";
 import { findProfile, type PrinterProfile } from "@motcua/device-profiles";
+import { type BoardDisk, openBoardDisk } from "../../edge/devices/board-disk.ts";
 import { openJobStore } from "../../edge/devices/print-job-store.ts";
 import { startTicketPrinter, type TicketPrinter } from "../../edge/devices/ticket-printer.ts";
 import { readSlip, type SlipReading } from "../../edge/simulated/read-slip.ts";
@@ -16,6 +17,7 @@ import { type KeptLine, keepLine } from "../../edge/transports/keep-line.ts";
 import type { OpenLine } from "../../edge/transports/line.ts";
 
 import { type DirectLine, directLine, noChance } from "./direct-line.ts";
+import { type FillingDisk, fillingDisk } from "./filling-disk.ts";
 import { printCommand } from "./slips.ts";
 import { steppingClock } from "./stepping-clock.ts";
 
@@ -39,6 +41,12 @@ export type PrintShop = {
   /** What happens at the product's crash points. */
   atCrashPoint: (name: string) => void;
   print(label: string, more?: Partial<PrintTicket>): void;
+  /** The board's disk fills, or has room again. */
+  readonly filling: FillingDisk;
+  readonly store: Store;
+  diskFault(): string | undefined;
+  /** What the board itself knows of its slips, whatever the disk says. */
+  readonly ends: readonly string[];
   /** Every fact reported so far, shortest form: outcome and what stands with it. */
   readonly facts: readonly string[];
   /** Moves time until so many facts have been reported. */
@@ -59,6 +67,7 @@ export async function openPrintShop(
   const { capabilities } = printerProfile(profileId);
   const folder = mkdtempSync(join(tmpdir(), "motcua-printer-"));
   const store = openStore(join(folder, "board.db"));
+  const filling = fillingDisk(store);
   const outbox = openLog<Fact>(store, "facts", noChance);
   const clock = steppingClock(Date.parse("2026-11-24T06:00:00Z"));
   const paper = simulateTicketPrinter({ clock, baud, ...capabilities });
@@ -66,26 +75,33 @@ export async function openPrintShop(
   const cable = directLine({ devices: [meddler], clock, baud });
   const painter = createSlipPainter(capabilities);
   let line: KeptLine;
+  let disk: BoardDisk;
   let lives = 0;
   const start = () => {
     lives += 1;
     const life = lives;
     const alive = () => life === lives;
     line = keepLine({ open: tap(cable.open), clock, chance: noChance });
+    disk = openBoardDisk(store, clock);
+    const device = "printer1";
     return startTicketPrinter({
-      name: "printer1",
+      name: device,
       capabilities,
       line: mortal(line, alive),
       painter,
-      jobs: openJobStore({ store, outbox, device: "printer1", wallMs: () => clock.wallMs() }),
+      disk,
+      jobs: openJobStore({ store, disk, outbox, device, wallMs: () => clock.wallMs() }),
       clock,
       crash: (name) => shop.atCrashPoint(name),
       stillWanted: (tap) => !shop.givenUp.has(tap.replace("tap-", "")),
       onFact: () => undefined,
+      onEnd: (fact) => ends.push(brief(fact)),
     });
   };
+  const ends: string[] = [];
   const shop: PrintShop = {
-    ...{ clock, paper, cable },
+    ...{ clock, paper, cable, filling, ends, store },
+    diskFault: () => disk.fault(),
     get printer() {
       return printer;
     },
@@ -117,6 +133,7 @@ export async function openPrintShop(
         .map((slip) => ({ ...readSlip(slip), cut: slip.cut })),
     killAndRestart: async () => {
       const dead = line;
+      disk.stop();
       printer = start();
       void dead.stop();
       await clock.advance(50);
@@ -125,6 +142,7 @@ export async function openPrintShop(
       const stopping = Promise.all([printer.stop(), line.stop()]);
       await clock.advance(20_000);
       await stopping;
+      disk.stop();
       paper.stop();
       store.close();
       rmSync(folder, { recursive: true });

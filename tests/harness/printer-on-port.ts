@@ -6,6 +6,7 @@ import { openLog, openStore } from "@motcua/broker/log";
 import type { Clock } from "@motcua/broker/ports";
 import type { BytePort } from "@motcua/device-profiles/port";
 import { expect } from "vitest";
+import { openBoardDisk } from "../../edge/devices/board-disk.ts";
 import { openJobStore } from "../../edge/devices/print-job-store.ts";
 import { startTicketPrinter, type TicketPrinter } from "../../edge/devices/ticket-printer.ts";
 import { createSlipPainter } from "../../edge/ticket/raster.ts";
@@ -40,10 +41,12 @@ export function startPrinterOn(options: {
   const outbox = openLog<Fact>(store, "facts", noChance);
   const open = openPort({ port, baud, clock, simulated: () => undefined });
   const line = keepLine({ open, clock, chance: noChance });
+  const disk = openBoardDisk(store, clock);
   const printer = startTicketPrinter({
     ...{ name: "printer1", capabilities, line, clock },
     painter: createSlipPainter(capabilities),
-    jobs: openJobStore({ store, outbox, device: "printer1", wallMs: () => 0 }),
+    disk,
+    jobs: openJobStore({ store, disk, outbox, device: "printer1", wallMs: () => 0 }),
     crash: () => undefined,
     stillWanted: () => true,
     onFact: () => undefined,
@@ -65,6 +68,7 @@ export function startPrinterOn(options: {
     stop: async () => {
       await printer.stop();
       await line.stop();
+      disk.stop();
       store.close();
       rmSync(folder, { recursive: true });
     },

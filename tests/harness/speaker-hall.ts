@@ -6,6 +6,7 @@ import { openStore, type Store } from "@motcua/broker/log";
 import type { Clock } from "@motcua/broker/ports";
 import { shippedVoice } from "@motcua/device-profiles/voice";
 import { onTestFinished } from "vitest";
+import { openBoardDisk } from "../../edge/devices/board-disk.ts";
 import { createCallSpeaker } from "../../edge/devices/call-speaker.ts";
 import { simulateSpeaker } from "../../edge/simulated/speaker.ts";
 import { trainEar } from "../../edge/simulated/speaker-ear.ts";
@@ -68,11 +69,13 @@ export function speakerHall(options: { store?: Store; voice?: Voice } = {}) {
   const clock = fakeClock();
   const cable = onCable(clock);
   const player = streamPlayer({ clock, line: keepLine({ open: cable.open, clock, chance }) });
+  const kept = options.store ?? store();
   const board = createCallSpeaker({
     name: "speaker1",
     voice: options.voice ?? voice,
     player,
-    store: options.store ?? store(),
+    store: kept,
+    disk: openBoardDisk(kept, clock),
   });
   const proofs: string[] = [];
   board.onProof(({ call, status, reason = "" }) =>
