@@ -53,8 +53,8 @@ type Body<M extends Envelope> = M extends unknown ? Omit<M, keyof Envelope> : ne
 
 /** What a message says, without what stands around it. */
 export function bodyOf<M extends Envelope>(message: M): Body<M> {
-  const { v, id, ts, mono, boot, sid, ...body } = message;
-  return body as Body<M>;
+  const said = Object.entries(message).filter(([name]) => !(name in Envelope.properties));
+  return Object.fromEntries(said) as Body<M>;
 }
 
 /** One for all messages: making one costs more than a short message's decoding. */
