@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createServer, type Server, type Socket } from "node:net";
 import { afterEach, expect, test } from "vitest";
-import { fasterClock, realClock } from "../../tests/harness/clocks.ts";
+import { realClock } from "../../tests/harness/clocks.ts";
 import { freePort } from "../../tests/harness/free-port.ts";
 import { printerProfile } from "../../tests/harness/print-shop.ts";
 import { type PrinterOnPort, startPrinterOn } from "../../tests/harness/printer-on-port.ts";
@@ -22,12 +22,11 @@ afterEach(async () => {
   await stop();
 });
 
-function counterAt(port: number, clock = realClock): PrinterOnPort {
+function counterAt(port: number): PrinterOnPort {
   counter = startPrinterOn({
     port: { kind: "tcp", host: "127.0.0.1", port },
     baud,
     profile,
-    clock,
   });
   return counter;
 }
@@ -89,7 +88,7 @@ test("a half-open peer that takes every byte has printed nothing, and is never c
   await line.unplug("printer1");
   const sockets = new Set<Socket>();
   const swallowing = await peer(port, (socket) => sockets.add(socket.resume()));
-  const { printer, health, reported } = counterAt(port, fasterClock(4));
+  const { printer, health, reported } = counterAt(port);
   await health("no-reply");
   expect(printer.health().state).toBe("unknown");
   printer.print(printCommand("C042"));

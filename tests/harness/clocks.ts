@@ -15,16 +15,6 @@ export const realClock: Clock = {
   },
 };
 
-/** The machine's time, so many times as fast: ten seconds of patience are one. */
-export function fasterClock(times: number): Clock {
-  return {
-    wallMs: () => realClock.wallMs(),
-    monoMs: () => times * realClock.monoMs(),
-    after: (ms, run) => realClock.after(ms / times, run),
-    every: (ms, run) => realClock.every(ms / times, run),
-  };
-}
-
 /** A clock that stands still until a test moves it. */
 export type FakeClock = Clock & {
   /** Lets promises settle on its way. */

@@ -3,7 +3,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Fact } from "@motcua/broker/contract";
 import { openLog, openStore } from "@motcua/broker/log";
-import type { Clock } from "@motcua/broker/ports";
 import type { BytePort } from "@motcua/device-profiles/port";
 import { expect } from "vitest";
 import { openBoardDisk } from "../../edge/devices/board-disk.ts";
@@ -32,9 +31,9 @@ export function startPrinterOn(options: {
   readonly port: BytePort;
   readonly baud: number;
   readonly profile: string;
-  readonly clock?: Clock;
 }): PrinterOnPort {
-  const { port, baud, profile, clock = realClock } = options;
+  const { port, baud, profile } = options;
+  const clock = realClock;
   const { capabilities } = printerProfile(profile);
   const folder = mkdtempSync(join(tmpdir(), "motcua-printer-"));
   const store = openStore(join(folder, "board.db"));
