@@ -33,6 +33,7 @@ export default defineConfig({
     // Modules keep no state between files here, and loading them anew for each of 240 files costs
     // as much as all unit tests.
     isolate: false,
+    setupFiles: ["tests/fuzz/same-seed.ts"],
     sequence: { sequencer: WaitingFirst },
   },
 });
