@@ -8,7 +8,7 @@ import { type Aim, aimOf, crashEnv, type Victim } from "./aim.ts";
 export type Kills = { readonly died: number; readonly atPoint: number };
 
 /** A place that is not reached within this is hit from outside instead. */
-const aimedPatienceMs = 12_000;
+const aimedPatienceMs = 30_000;
 const counters = [1, 2, 3] as const;
 
 /** Kills the victim once a round while citizens and staff press keys, and starts it again. */

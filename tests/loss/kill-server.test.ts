@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { runKills } from "./run.ts";
 
 test("20 kills of the server lose no printed ticket and no thanked rating", {
-  timeout: 300_000,
+  timeout: 900_000,
 }, async () => {
   const loss = await runKills({ victim: "server", rounds: 20, seed: 1 });
   expect(loss.broken).toEqual([]);

@@ -6,7 +6,7 @@ import { settled } from "./run.ts";
 import { watchThanks } from "./thanks.ts";
 
 /** Shows that the oracle can fail: a server that answers first and stores a moment later. */
-test("a server that answers before it commits is found out", { timeout: 120_000 }, async () => {
+test("a server that answers before it commits is found out", { timeout: 240_000 }, async () => {
   const planted = plantFault({
     workspace: "fleet-server",
     file: "queue/live-hall.js",
@@ -44,7 +44,7 @@ test("a server that answers before it commits is found out", { timeout: 120_000 
 const rowsOfPaperLeft = 400;
 
 test("an edge that takes DLE EOT for proof is found out when the paper ends", {
-  timeout: 120_000,
+  timeout: 240_000,
 }, async () => {
   const planted = plantFault({
     workspace: "edge",
@@ -71,7 +71,7 @@ test("an edge that takes DLE EOT for proof is found out when the paper ends", {
   }
 });
 
-test("the edge that ships never calls such a slip printed", { timeout: 120_000 }, async () => {
+test("the edge that ships never calls such a slip printed", { timeout: 240_000 }, async () => {
   const thanks = watchThanks();
   const office = await startOffice({ tap: thanks.tap });
   try {

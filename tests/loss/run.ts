@@ -15,9 +15,6 @@ export type Loss = {
   readonly thanks: number;
 };
 
-/** After the last kill the office agrees with itself within this, ms. */
-const settleMs = 60_000;
-
 /** Runs an office through `rounds` kills of one process and looks what became of its promises. */
 export async function runKills(run: {
   readonly victim: Victim;
@@ -48,10 +45,8 @@ export async function runKills(run: {
 /** Everybody is back, no slip is on its way, and the server has every fact of the board. */
 export async function settled(office: Office): Promise<void> {
   await office.ready();
-  await office.until(
-    "no ticket is printing",
-    async () => (await office.tickets()).every(({ state }) => state !== "printing"),
-    settleMs,
+  await office.until("no ticket is printing", async () =>
+    (await office.tickets()).every(({ state }) => state !== "printing"),
   );
   await office.until(
     "the board has no fact that the server lacks",
