@@ -53,7 +53,9 @@ type Body<M extends Envelope> = M extends unknown ? Omit<M, keyof Envelope> : ne
 
 /** What a message says, without what stands around it. */
 export function bodyOf<M extends Envelope>(message: M): Body<M> {
-  const said = Object.entries(message).filter(([name]) => !(name in Envelope.properties));
+  const said = Object.entries(message).filter(
+    ([name]) => !Object.hasOwn(Envelope.properties, name),
+  );
   return Object.fromEntries(said) as Body<M>;
 }
 
