@@ -1,11 +1,16 @@
 import { type Browser, chromium } from "playwright-core";
+import { patienceMs } from "../harness/until.ts";
 
 const executablePath = "/usr/bin/chromium";
 
-/** Debian's Chromium, told to reach for nothing outside this machine. */
-export function openChromium(): Promise<Browser> {
-  return chromium.launch({
+/**
+ * Debian's Chromium, told to reach for nothing outside this machine. Its pages wait as long as all
+ * else here does.
+ */
+export async function openChromium(): Promise<Browser> {
+  const browser = await chromium.launch({
     executablePath,
+    timeout: patienceMs,
     args: [
       "--no-sandbox",
       "--disable-gpu",
@@ -15,6 +20,11 @@ export function openChromium(): Promise<Browser> {
       "--no-first-run",
     ],
   });
+  browser.on("context", (context) => {
+    context.setDefaultTimeout(patienceMs);
+    context.setDefaultNavigationTimeout(patienceMs);
+  });
+  return browser;
 }
 
 /** Sizes that pages are looked at: a desk, a phone, an upright kiosk. */

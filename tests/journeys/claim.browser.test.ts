@@ -49,8 +49,7 @@ describe("a technician with a phone", { timeout: patientMs }, () => {
     });
     return { machine, number };
   };
-  const joined = (page: Page) =>
-    page.getByText("Vị trí này đã có thiết bị và đang nối.").waitFor({ timeout: 30_000 });
+  const joined = (page: Page) => page.getByText("Vị trí này đã có thiết bị và đang nối.").waitFor();
   const say = (what: string, counts: { touches: number; characters: number }) =>
     process.stdout.write(`${what}: ${counts.touches} touches, ${counts.characters} characters\n`);
 
@@ -81,7 +80,8 @@ describe("a technician with a phone", { timeout: patientMs }, () => {
     say("swap", counts);
     expect(counts.touches).toBeLessThanOrEqual(3);
     expect(counts.characters).toBe(0);
-    expect(await page.locator(".claim-past > ul > li").count()).toBe(2);
+    const past = page.locator(".claim-past > ul > li");
+    await expect.poll(() => past.count()).toBe(2);
     await page.close();
   });
 
