@@ -24,6 +24,12 @@ const files = {
   edge: fileURLToPath(new URL("../../edge/dist/main.js", import.meta.url)),
 };
 
+/** A test that fails before it stops its programs, or is broken off, must leave none behind. */
+const alive = new Set<ChildProcess>();
+process.once("exit", () => {
+  for (const child of alive) child.kill("SIGKILL");
+});
+
 /** Lines of a log that are kept. */
 const logMax = 5_000;
 
@@ -44,9 +50,11 @@ export function builtProgram(
       stdio: ["ignore", "pipe", "pipe", "ipc"],
     });
     child = fresh;
+    alive.add(fresh);
     for (const stream of [fresh.stdout, fresh.stderr]) stream?.on("data", keep);
     exit = new Promise((resolve) => {
       fresh.once("exit", (code, signal) => {
+        alive.delete(fresh);
         last = { code, signal };
         if (child === fresh) child = undefined;
         resolve(last);

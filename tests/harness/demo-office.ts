@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as wait } from "node:timers/promises";
 import { builtProgram } from "./built-program.ts";
 import { freePort } from "./free-port.ts";
 import { type OfficeHttp, officeHttp } from "./office-http.ts";
+import { untilWith } from "./until.ts";
 
 /** The office as `npm start` brings it up: its hardware is simulated inside the edge. */
 export type DemoOffice = OfficeHttp & {
@@ -31,15 +31,23 @@ export async function startDemoOffice(
   const programs = { server: builtProgram("server", env), edge: builtProgram("edge", env) };
   const [serverUrl, edgeUrl] = await Promise.all([programs.server.start(), programs.edge.start()]);
   const http = officeHttp(() => serverUrl);
-  while ((await http.hall()).boards.some(({ simulated }) => !simulated)) await wait(20);
-  return {
-    ...http,
-    serverUrl,
-    edgeUrl,
-    stop: async () => {
-      for (const program of Object.values(programs)) program.kill("SIGTERM");
-      await Promise.all(Object.values(programs).map((program) => program.exited()));
-      rmSync(dataDir, { recursive: true });
-    },
+  const until = untilWith(async () =>
+    Object.values(programs)
+      .flatMap(({ log }) => log.slice(-12))
+      .join("\n"),
+  );
+  const stop = async () => {
+    for (const program of Object.values(programs)) program.kill("SIGTERM");
+    await Promise.all(Object.values(programs).map((program) => program.exited()));
+    rmSync(dataDir, { recursive: true });
   };
+  try {
+    await until("the board has told of its devices", async () =>
+      (await http.hall()).boards.every(({ simulated }) => simulated),
+    );
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { ...http, serverUrl, edgeUrl, stop };
 }
