@@ -53,14 +53,13 @@ describe("health and telemetry of a hall at work", { timeout: patientMs }, () =>
     const seen = await office.post<Alarmed>(`/v1/alarms/${alarm.id}/seen`);
     expect(seen.body.open).toMatchObject([{ id: alarm.id, seenMs: expect.any(Number) }]);
     device.setFault("paper-out", false);
-    await office.until("the alarm is over", async () => (await alarms()).open.length === 0);
-    expect((await alarms()).ended).toMatchObject([{ id: alarm.id, rule: "paper-out" }]);
-    const whole = () => told.length === 2 && told;
-    const news = await office.until("the receiver was told of both", whole);
-    expect(news.map(({ what, alarm: { id } }) => [what, id])).toEqual([
-      ["raised", alarm.id],
-      ["cleared", alarm.id],
-    ]);
+    const mine = ({ id }: { readonly id: string }) => id === alarm.id;
+    await office.until("the alarm is over", async () => !(await alarms()).open.some(mine));
+    expect((await alarms()).ended.filter(mine)).toMatchObject([{ rule: "paper-out" }]);
+    // News are sent again until they are answered: one may come twice.
+    const news = () => new Set(told.filter((one) => mine(one.alarm)).map(({ what }) => what));
+    await office.until("the receiver was told of both", () => news().size === 2);
+    expect([...news()]).toEqual(["raised", "cleared"]);
   });
 
   test("what the board and its printer measure reaches the pages", async () => {

@@ -87,10 +87,8 @@ export function said(office: Office): readonly string[] {
 
 /** Resolves when the speaker has said a sentence with these words to its end. */
 export async function heard(office: Office, words: string): Promise<void> {
-  await office.until(
-    `the speaker says "${words}"`,
-    () => said(office).some((text) => text.includes(words)),
-    30_000,
+  await office.until(`the speaker says "${words}"`, () =>
+    said(office).some((text) => text.includes(words)),
   );
 }
 
