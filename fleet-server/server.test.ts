@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { realChance, realClock } from "@motcua/broker/real-ports";
@@ -198,6 +198,28 @@ test("a page that missed nothing is not sent the hall again", async () => {
   const some = await watch(id.replace(/hall=\S+/, "hall=0.0"));
   expect(some).toContain("event: hall");
   expect(some).not.toContain("event: alarms");
+});
+
+test("pages are told over their line that the latest edit of office.yaml is refused", async () => {
+  const file = join(dataDir, "office.yaml");
+  const good = readFileSync(file, "utf8");
+  onTestFinished(() => {
+    writeFileSync(file, good);
+    server.reload();
+  });
+  writeFileSync(file, good.replace("letter: A", "letter: Đ"));
+  server.reload();
+  const stop = new AbortController();
+  const reply = await fetch(`${server.url}/v1/events`, { signal: stop.signal });
+  const first = await reply.body?.getReader().read();
+  stop.abort();
+  const told = /event: office\ndata: (.*)\n/.exec(new TextDecoder().decode(first?.value))?.[1];
+  const { body } = await get<{ faults: object[] }>("/v1/office-news");
+  expect(JSON.parse(told ?? "")).toEqual(body);
+  expect(body.faults).toMatchObject([{ field: "services/0/letter" }]);
+  expect((await get<{ services: object[] }>("/v1/hall")).body.services).toContainEqual(
+    expect.objectContaining({ letter: "A" }),
+  );
 });
 
 test("the API describes itself as OpenAPI 3.1, every route with its purpose", async () => {

@@ -76,7 +76,7 @@ async function open(settings: Settings, ports: Ports, opened: Opened): Promise<S
     openRecordingDesk({ ...settings, ...ports, list, tell, admits: positions.admits }),
   );
   opened.keep(await keepDayOf(hall, ports));
-  live.show(() => desk.view());
+  live.show(desk);
   const http = await buildHttp({
     ...{ desk, logger, publicUrl: settings.publicUrl },
     live: live.stream,
@@ -116,7 +116,7 @@ async function open(settings: Settings, ports: Ports, opened: Opened): Promise<S
     reload: () => {
       rereadOffice(hall, logger);
       line.configure();
-      live.changed();
+      live.reread();
     },
     stop: () => opened.closeAll(),
   };

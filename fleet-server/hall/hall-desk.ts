@@ -2,6 +2,7 @@ import type { Answer, Label, TicketId } from "@motcua/broker/contract";
 import type { Act, Actor } from "../queue/commands.ts";
 import type { PhoneView } from "../queue/phone-view.ts";
 import type { HallView, TicketView } from "../queue/view.ts";
+import type { OfficeNews } from "./office-news.ts";
 
 /** A printer by its board. */
 export type PrinterPlace = { readonly board: string; readonly printer: string };
@@ -23,6 +24,8 @@ export type HallDesk = {
   receptionPrinter(): PrinterPlace | "no-printer" | "board-away";
   /** Pages of boards on this machine, which may read the hall from another port. */
   boardPages(): readonly string[];
+  /** What became of the latest edit of office.yaml. */
+  officeNews(): OfficeNews;
   /** Undefined while tickets can be issued, otherwise why not. */
   closedBecause(): string | undefined;
 };

@@ -1,6 +1,6 @@
 import type { Cancel, Clock } from "@motcua/broker/ports";
-import type { HallView } from "../queue/view.ts";
 import { createEventStream, type EventStream } from "./event-stream.ts";
+import type { HallDesk } from "./hall-desk.ts";
 
 /** Changes within this time are shown as one picture, ms: less than a person can see. */
 const gatherMs = 30;
@@ -15,7 +15,9 @@ export type LiveView = {
   /** Rises with each change. */
   readonly version: number;
   /** From here on changes are published. */
-  show(view: () => HallView): void;
+  show(desk: Pick<HallDesk, "view" | "officeNews">): void;
+  /** The office's document was read anew. */
+  reread(): void;
   changed(): void;
   /** Runs after each published change and at each beat; returns how to stop. */
   readonly onChange: (run: () => void) => () => void;
@@ -29,14 +31,24 @@ export function createLiveView(options: {
   const stream = createEventStream();
   const listeners = new Set<() => void>();
   let version = 0;
-  let view: (() => HallView) | undefined;
+  let readings = 0;
+  let desk: Pick<HallDesk, "view" | "officeNews"> | undefined;
   let pending: Cancel | undefined;
   let stopped = false;
 
   const publish = () => {
     pending = undefined;
-    if (view !== undefined) stream.publish("hall", `${options.epoch}.${version}`, view());
+    if (desk !== undefined) stream.publish("hall", `${options.epoch}.${version}`, desk.view());
     for (const listener of listeners) listener();
+  };
+  const changed = () => {
+    version += 1;
+    if (!stopped) pending ??= options.clock.after(gatherMs, publish);
+  };
+  const tellNews = () => {
+    readings += 1;
+    const news = desk?.officeNews();
+    if (news !== undefined) stream.publish("office", `${options.epoch}.${readings}`, news);
   };
   const stopBeat = options.clock.every(beatMs, () => {
     stream.beat();
@@ -47,14 +59,16 @@ export function createLiveView(options: {
     get version() {
       return version;
     },
-    show: (made) => {
-      view = made;
+    show: (opened) => {
+      desk = opened;
+      tellNews();
       publish();
     },
-    changed: () => {
-      version += 1;
-      if (!stopped) pending ??= options.clock.after(gatherMs, publish);
+    reread: () => {
+      tellNews();
+      changed();
     },
+    changed,
     onChange: (run) => {
       listeners.add(run);
       return () => listeners.delete(run);

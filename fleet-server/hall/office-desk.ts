@@ -12,6 +12,7 @@ import { phoneView } from "../queue/phone-view.ts";
 import { ticketId } from "../queue/ticket-id.ts";
 import { dayTickets } from "../queue/ticket-view.ts";
 import type { HallDesk } from "./hall-desk.ts";
+import { officeNews } from "./office-news.ts";
 
 /** 128 bits: nobody guesses another person's ticket. */
 const tokenBytes = 16;
@@ -35,6 +36,7 @@ export function openHallDesk(options: {
   readonly vacant: (board: BoardName) => boolean;
 }): HallDesk {
   const { runner, office, list, proofs, epoch } = options;
+  const startedAs = office.office.office.code;
   const scene = () => ({
     hall: runner.hall,
     rules: runner.rules,
@@ -67,6 +69,7 @@ export function openHallDesk(options: {
     newToken: () => newToken(options.chance),
     receptionPrinter: () => receptionPrinter(office, list),
     boardPages: () => list.pages(),
+    officeNews: () => officeNews(office, startedAs),
     closedBecause: () => {
       if (runner.hall.day?.open !== true) return "the business day is not open";
       if (runner.storage !== "ok") return `the storage is ${runner.storage}`;

@@ -4,6 +4,7 @@ import Type from "typebox";
 import { HallView, TicketView } from "../queue/view.ts";
 import type { EventStream } from "./event-stream.ts";
 import type { HallDesk } from "./hall-desk.ts";
+import { OfficeNews } from "./office-news.ts";
 import { RefusalBody, refuse, sendAnswer } from "./refusal.ts";
 import { actAt, StaffAct } from "./staff-act.ts";
 import { eventFrames } from "./watcher.ts";
@@ -33,11 +34,22 @@ export function hallRoutes(desk: HallDesk, live: EventStream): FastifyPluginAsyn
       "/v1/events",
       {
         schema: {
-          summary: "Hall and alarms, live: server-sent events named `hall`, `alarms`",
+          summary:
+            "Hall, alarms, the latest edit of office.yaml, live: server-sent events named `hall`, `alarms`, `office`",
           response: eventFrames,
         },
       },
       (request, reply) => live.join(request, reply),
+    );
+    server.get(
+      "/v1/office-news",
+      {
+        schema: {
+          summary: "What became of the latest edit of office.yaml",
+          response: { 200: OfficeNews },
+        },
+      },
+      async () => desk.officeNews(),
     );
     server.post(
       "/v1/day/open",

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { extname, join } from "node:path";
 import type { KioskState } from "../../edge/local/local-desk.ts";
+import type { OfficeNews } from "../../fleet-server/hall/office-news.ts";
 import type { TicketView } from "../../fleet-server/queue/view.ts";
 import { MockBench } from "./mock-bench.ts";
 import { mockFigures } from "./mock-figures.ts";
@@ -22,6 +23,7 @@ export type MockOffice = {
   readonly rating: MockRating;
   kiosk: KioskState["mode"];
   missingSlips: KioskState["missingSlips"];
+  news: OfficeNews;
   /** Folders of built pages. */
   readonly folders: readonly string[];
   /** Cuts every open connection, as a network that fails does. */
@@ -50,6 +52,7 @@ export async function startMockOffice(folders = built): Promise<MockOffice> {
     rating: new MockRating(),
     kiosk: "ready",
     missingSlips: [],
+    news: { faults: [], nextCode: null },
     folders,
     hangUp: () => server.closeAllConnections(),
     stop: () =>
@@ -184,6 +187,7 @@ function officeEvents(office: MockOffice): [string, unknown][] {
   return [
     ["hall", hallOf(office)],
     ["alarms", mockAlarms],
+    ["office", office.news],
   ];
 }
 

@@ -123,6 +123,30 @@ test("five tabs of one browser are all live: a page holds one line to the server
   await context.close();
 });
 
+test("the home page tells that office.yaml is refused, where and what to do, until it is mended", async () => {
+  const page = await visit("/home", "phone");
+  const message = { vi: "không hộp nào có thiết bị “led33”", en: "no board has it" };
+  const remedy = { vi: "Có phải là “led3”?", en: "Did you mean led3?" };
+  office.news = {
+    faults: [{ line: 42, field: "counters/2/display", message, remedy }],
+    nextCode: "o26735",
+  };
+  const note = page.getByRole("region", {
+    name: "Bản sửa mới nhất của office.yaml không được dùng",
+  });
+  await note.getByText("Dòng 42:").waitFor();
+  expect(await note.textContent()).toContain(
+    "counters/2/display không hộp nào có thiết bị “led33”. Có phải là “led3”?",
+  );
+  await note.getByText("Đơn vị vẫn chạy theo bản đúng gần nhất").waitFor();
+  await page.getByText("Mã đơn vị mới o26735").waitFor();
+  await page.evaluate(axe);
+  expect(((await page.evaluate("axe.run()")) as AxeResults).violations).toEqual([]);
+  office.news = { faults: [], nextCode: null };
+  await note.waitFor({ state: "detached" });
+  await page.close();
+});
+
 test("every target of the touch page is 88 px high or more", async () => {
   const page = await visit("/kiosk", "kiosk");
   for (const button of await page.getByRole("button").all()) {

@@ -18,6 +18,14 @@ export const en: HomePhrases = {
   boards: "Boards and devices",
   noBoards: "There is no board in office.yaml yet.",
   give: "Give this position to a new machine",
+  office: {
+    refused: "The latest edit of office.yaml is refused",
+    lastGood: "The office goes on by the last good file. What to mend:",
+    place: (line) => (line === null ? "The whole file:" : `Line ${line}:`),
+    thenStart: "Then start the server again (or kill -HUP); this note goes by itself.",
+    nextCode: (code) =>
+      `The office's new code ${code} in office.yaml takes effect at the next start: start the server again.`,
+  },
   simulated: "simulated",
   allWell: (n) => `All ${n} devices work well`,
   trouble: (bad, all) => `${bad} of ${all} devices need a look`,

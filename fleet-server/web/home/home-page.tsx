@@ -6,6 +6,7 @@ import { minutesOf } from "../console/because-words.ts";
 import { ConsolePage } from "../console/frame.tsx";
 import { consolePhrases } from "../console/phrases.ts";
 import { BoardStrip } from "./board-strip.tsx";
+import { OfficeNote } from "./office-note.tsx";
 import { PageLinks } from "./page-links.tsx";
 import { homePhrases } from "./phrases.ts";
 
@@ -17,6 +18,7 @@ export function HomePage() {
       {(hall) => (
         <div className="home">
           <PageLinks boards={hall.boards} />
+          <OfficeNote />
           <AlarmList />
           <Counters hall={hall} />
           <Services hall={hall} />

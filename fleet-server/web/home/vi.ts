@@ -18,6 +18,14 @@ export const vi = {
   boards: "Hộp điều khiển và thiết bị",
   noBoards: "Chưa có hộp điều khiển nào trong office.yaml.",
   give: "Giao vị trí này cho máy mới",
+  office: {
+    refused: "Bản sửa mới nhất của office.yaml không được dùng",
+    lastGood: "Đơn vị vẫn chạy theo bản đúng gần nhất. Các chỗ cần sửa:",
+    place: (line: number | null) => (line === null ? "Cả tệp:" : `Dòng ${line}:`),
+    thenStart: "Sửa xong, khởi động lại máy chủ (hoặc kill -HUP); thông báo này sẽ tự mất.",
+    nextCode: (code: string) =>
+      `Mã đơn vị mới ${code} trong office.yaml có hiệu lực từ lần khởi động sau: hãy khởi động lại máy chủ.`,
+  },
   simulated: "mô phỏng",
   allWell: (n: number) => `${n} thiết bị đều hoạt động tốt`,
   trouble: (bad: number, all: number) => `${bad} trong ${all} thiết bị cần xem`,
