@@ -1,5 +1,13 @@
-import type { KioskInfo, LocalDesk } from "../local/local-desk.ts";
-import type { Running } from "./running.ts";
+import type { Bench, KioskInfo, LocalDesk } from "../local/local-desk.ts";
+import type { Kept } from "./kept-config.ts";
+import type { Station } from "./station.ts";
+
+/** A configuration in force, and a bench where any of its devices is simulated. */
+export type Running = {
+  readonly kept: Kept;
+  readonly station: Station;
+  readonly bench: Bench | undefined;
+};
 
 /** What the board's own pages see and do; `running` is undefined before the first configuration. */
 export function openBoardDesk(board: {

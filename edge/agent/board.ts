@@ -5,25 +5,27 @@ import type {
   Credential,
   Fact,
   Picture,
+  PrintTicket,
   TicketId,
 } from "@motcua/broker/contract";
 import { type Log, openLog, openStore, type Store } from "@motcua/broker/log";
 import type { Cancel, Chance, Clock, CrashPoint, Logger } from "@motcua/broker/ports";
 import { type BoardSession, startBoardSession } from "@motcua/broker/session";
 import { type BoardDisk, openBoardDisk } from "../devices/board-disk.ts";
+import { refusedFor } from "../devices/print-report.ts";
 import type { FindPorts } from "../find/find-ports.ts";
-import type { LocalDesk } from "../local/local-desk.ts";
+import { createBench } from "../local/bench.ts";
+import type { Bench, LocalDesk } from "../local/local-desk.ts";
 import { openRecorder, type Recorder } from "../recorder/recorder.ts";
 import type { Tap as LineTap } from "../simulated/listen.ts";
 import type { Voice } from "../speech/voice.ts";
 import { type BoardTelemetry, ofLinux, startBoardTelemetry } from "../telemetry/board-telemetry.ts";
 import type { ActDesk } from "./acts/act-desk.ts";
 import { openActs } from "./acts/open-acts.ts";
-import { openBoardDesk } from "./board-desk.ts";
-import { stillKnown } from "./device-health.ts";
+import { openBoardDesk, type Running } from "./board-desk.ts";
 import { type Kept, openKeptConfig } from "./kept-config.ts";
 import { keepNewestPicture, type NewestPicture } from "./newest-picture.ts";
-import { type Running, type RunningPorts, renumbered, startRunning } from "./running.ts";
+import { createStation, type Station } from "./station.ts";
 
 export type BoardOptions = {
   readonly credential: Credential;
@@ -83,7 +85,10 @@ class RunningBoard implements Board {
   private readonly telemetry: BoardTelemetry;
   private readonly recorder: Recorder;
   private session: BoardSession | undefined;
-  private running: Running | undefined;
+  private readonly station: Station;
+  private readonly bench: Bench;
+  /** The configuration in force. */
+  private kept: Kept | undefined;
   private readonly newest: NewestPicture;
   private link = false;
   private pages: string | undefined;
@@ -104,15 +109,23 @@ class RunningBoard implements Board {
     });
     const { clock, chance, database } = options;
     this.newest = keepNewestPicture(clock);
+    const healthOf = (device: string) => this.station.health.of(device);
     this.telemetry = startBoardTelemetry({
       ...{ clock, chance, machine: { ...ofLinux, dataDir: dirname(database) } },
-      watched: () => this.watched(),
+      watched: () => this.kept && { devices: this.kept.config.devices, healthOf },
       recorder: () => this.recorder.state(),
       send: (body) => this.session?.tele(body),
     });
+    this.station = this.createStation();
+    this.bench = createBench({
+      peripherals: this.station.peripherals,
+      configs: () => this.kept?.config.devices ?? [],
+      healthOf,
+      process: () => ({ edge: this.processState() }),
+    });
     this.acts = this.openActs();
     this.desk = openBoardDesk({
-      running: () => this.running,
+      running: () => this.running(),
       isCurrent: () => this.link && this.session?.current === true,
       waitingNumber: options.waitingNumber,
       isPutOut: options.isPutOut,
@@ -145,7 +158,7 @@ class RunningBoard implements Board {
         lateIssue: (ask, { ticket }) => this.giveBack(ask, ticket),
       },
     );
-    this.session.onCurrent((current) => this.running?.station.setCurrent(current));
+    this.session.onCurrent((current) => this.station.setCurrent(current));
     this.tellHave();
   }
 
@@ -159,7 +172,7 @@ class RunningBoard implements Board {
     await this.session?.stop("stopped");
     await this.work;
     this.acts.interrupt();
-    await this.running?.stop();
+    await this.station.stop();
     this.dueHave?.();
     await this.recorder.stop();
     await this.acts.stop();
@@ -168,16 +181,29 @@ class RunningBoard implements Board {
   }
 
   private act(command: Command): void {
-    if (command.name === "print-ticket") this.running?.station.print(command);
-    else this.acts.act(command);
+    if (command.name !== "print-ticket") this.acts.act(command);
+    else if (!this.station.print(command)) {
+      // Its printer may come with a configuration that is on its way.
+      this.work = this.work.then(() => {
+        if (!this.station.print(command)) this.noPrinter(command);
+      });
+    }
+  }
+
+  /** Nothing prints this slip: the server has to know. */
+  private noPrinter(command: PrintTicket): void {
+    this.report(`print/${command.cmd}`, refusedFor("not-supported", command, command.device));
   }
 
   /** A number came after its citizen was sent to the desk: nobody holds it. */
   private giveBack(ask: string, ticket: TicketId): void {
     const cmd = `tap:${ask}`;
-    const body: Fact = { kind: "tap-abandoned", ticket, cmd };
+    this.report(cmd, { kind: "tap-abandoned", ticket, cmd });
+  }
+
+  private report(key: string, body: Fact): void {
     const draft = { kind: body.kind, v: 1, atMs: this.options.clock.wallMs(), body };
-    this.disk.write(cmd, () => {
+    this.disk.write(key, () => {
       this.outbox.append([draft]);
       this.session?.facts();
     });
@@ -185,14 +211,10 @@ class RunningBoard implements Board {
 
   private configure(body: { readonly rev: number; readonly config: BoardConfig }): void {
     this.work = this.work.then(async () => {
-      if (body.rev <= (this.running?.kept.rev ?? 0)) return;
+      if (body.rev <= (this.kept?.rev ?? 0)) return;
       this.options.logger.info({ rev: body.rev }, "a new configuration");
       this.keep(body);
-      const same = this.running && renumbered(this.running, body);
-      if (same === undefined) return this.apply(body);
-      this.running = same;
-      this.recorder.configure(body);
-      this.tellHave();
+      await this.apply(body);
     });
   }
 
@@ -202,57 +224,52 @@ class RunningBoard implements Board {
   }
 
   private openActs(): ActDesk {
-    const placeOf = ({ kept: { config }, station: { plugged } }: Running) => ({ config, plugged });
     return openActs({
       ...{ ...this.options, store: this.store, recorder: this.recorder },
-      place: () => this.running && placeOf(this.running),
+      place: async () => {
+        await this.work;
+        return this.kept && { config: this.kept.config, plugged: this.station.plugged() };
+      },
       report: (result) => this.session?.report(result),
       isLinked: () => this.link,
     });
   }
 
   private async apply(kept: Kept): Promise<void> {
-    const known = this.knownHealth(kept);
-    this.acts.interrupt();
-    await this.running?.stop();
-    this.recorder.configure(kept);
-    const running = await startRunning(kept, this.runningPorts(known));
-    // What began meanwhile began at devices that are gone.
-    this.acts.interrupt();
-    this.running = running;
-    running.station.setCurrent(this.session?.current ?? false);
+    await this.station.configure(kept.config, {
+      leaving: (devices) => this.acts.interrupt(devices),
+      opening: () => this.recorder.configure(kept),
+    });
+    this.kept = kept;
+    this.station.setCurrent(this.session?.current ?? false);
     const picture = this.newest.now();
-    if (picture !== undefined) running.station.follow(picture);
+    if (picture !== undefined) this.station.follow(picture);
     this.tellHave();
   }
 
-  private knownHealth(next: Kept): RunningPorts["knownHealth"] {
-    if (this.running === undefined) return new Map();
-    const { kept, station } = this.running;
-    const before = { configs: kept.config.devices, book: station.health };
-    return stillKnown(before, next.config.devices, this.options.clock);
-  }
-
-  private runningPorts(knownHealth: RunningPorts["knownHealth"]): RunningPorts {
+  private createStation(): Station {
     const { clock, chance, crash, voice, tap } = this.options;
-    return {
+    return createStation({
       ...{ clock, chance, crash, voice, tap, tallies: this.telemetry.tallies },
-      recorder: this.recorder,
-      ...{ store: this.store, disk: this.disk },
-      outbox: this.outbox,
+      ...{ store: this.store, disk: this.disk, outbox: this.outbox, recorder: this.recorder },
       ask: async (request) =>
         (await this.session?.ask(request)) ?? { problem: { code: "server-away" } },
       stillWanted: (ask) => this.session?.pendingAsk(ask) ?? false,
+      noPrinter: (command) => this.noPrinter(command),
       prove: (proof) => this.session?.prove(proof),
       onFact: () => this.session?.facts(),
       onHealth: () => this.haveSoon(),
-      knownHealth,
-      process: () => ({ edge: this.processState() }),
-    };
+    });
+  }
+
+  private running(): Running | undefined {
+    const { kept, station } = this;
+    const isSimulated = station.peripherals().size > 0;
+    return kept && { kept, station, bench: isSimulated ? this.bench : undefined };
   }
 
   private follow(picture: Picture): void {
-    if (this.newest.take(picture)) this.running?.station.follow(picture);
+    if (this.newest.take(picture)) this.station.follow(picture);
   }
 
   private haveSoon(): void {
@@ -263,17 +280,10 @@ class RunningBoard implements Board {
     this.dueHave?.();
     this.dueHave = undefined;
     this.session?.have({
-      rev: this.running?.kept.rev ?? 0,
-      devices: this.running?.station.health.report() ?? [],
+      rev: this.kept?.rev ?? 0,
+      devices: this.station.health.report(),
       ...(this.pages === undefined ? {} : { pages: this.pages }),
     });
-  }
-
-  private watched() {
-    const { running } = this;
-    if (running === undefined) return undefined;
-    const { devices } = running.kept.config;
-    return { devices, healthOf: (name: string) => running.station.health.of(name) };
   }
 
   private processState() {

@@ -46,10 +46,8 @@ const settle = () => new Promise((resolve) => setImmediate(resolve));
 function hall() {
   const led = display(3);
   const proofs: CallProof[] = [];
-  const displays = createCallDisplays({
-    displays: [led.made],
-    prove: (proof) => proofs.push(proof),
-  });
+  const displays = createCallDisplays({ prove: (proof) => proofs.push(proof) });
+  displays.add(led.made);
   displays.setCurrent(true);
   return { led, proofs, displays };
 }

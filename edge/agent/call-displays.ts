@@ -7,13 +7,17 @@ export type CallDisplays = {
   follow(picture: Picture): void;
   /** The server was heard, or not for 10 s: displays then say that they may be old. */
   setCurrent(current: boolean): void;
+  /** A display that comes. */
+  add(display: CounterDisplay): void;
+  /** It is shown nothing any more. */
+  remove(name: string): void;
 };
 
 export function createCallDisplays(options: {
-  readonly displays: readonly CounterDisplay[];
   readonly prove: (proof: CallProof) => void;
 }): CallDisplays {
-  const { displays, prove } = options;
+  const { prove } = options;
+  const displays = new Map<string, CounterDisplay>();
   const unproved = new Set<CounterDisplay>();
   let picture: Picture | undefined;
   let current = false;
@@ -32,18 +36,28 @@ export function createCallDisplays(options: {
       },
       (fault: unknown) => {
         if (!(fault instanceof LineFault)) throw fault;
+        // Whoever took it away knows.
+        if (displays.get(display.name) !== display) return;
         tell({ status: "failed", reason: fault.code });
       },
     );
   };
-  const showAll = () => displays.forEach(show);
-  for (const display of displays) {
-    // The device puts its picture up again by itself; asking once more brings the proof.
-    display.onHealth((health) => {
-      if (health.state !== "down" && unproved.has(display)) show(display);
-    });
-  }
+  const showAll = () => {
+    for (const display of displays.values()) show(display);
+  };
   return {
+    add: (display) => {
+      displays.set(display.name, display);
+      // The device puts its picture up again by itself; asking once more brings the proof.
+      display.onHealth((health) => {
+        if (health.state !== "down" && unproved.has(display)) show(display);
+      });
+      if (current) show(display);
+    },
+    remove: (name) => {
+      displays.delete(name);
+      for (const display of unproved) if (display.name === name) unproved.delete(display);
+    },
     follow: (newer) => {
       picture = newer;
       showAll();

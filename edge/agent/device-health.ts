@@ -11,10 +11,14 @@ export type HealthBook = {
   of(device: string): Health;
   /** As it is reported to the server. */
   report(): Have["devices"];
+  /** The devices that are there from now on. */
+  follow(configs: readonly DeviceConfig[], devices: Devices): void;
 };
 
+type Devices = ReadonlyMap<string, Pick<Device, "health" | "onHealth">>;
+
 /** A device's health, and since when by the monotonic clock, ms. */
-export type KnownHealth = { readonly health: Health; readonly sinceMs: number };
+type KnownHealth = { readonly health: Health; readonly sinceMs: number };
 
 const absent: Health = { state: "down", code: "not-supported" };
 const well: Health = { state: "ok" };
@@ -29,45 +33,38 @@ const onDisk: ReadonlySet<Role> = new Set([
 
 /**
  * Keeps the book. A configured device that this board cannot drive is down; a page is well as
- * long as the board serves it.
+ * long as the board serves it. A device that is opened anew under the same lines of the document,
+ * and then is as it was, has been so since before.
  */
 export function keepHealthBook(options: {
-  readonly configs: readonly DeviceConfig[];
-  readonly devices: ReadonlyMap<string, Pick<Device, "health" | "onHealth">>;
   readonly clock: Clock;
-  /** Of the same devices before they were opened anew. */
-  readonly known?: ReadonlyMap<string, KnownHealth>;
   readonly disk: Pick<BoardDisk, "fault" | "onChange">;
   readonly onChange: () => void;
 }): HealthBook {
-  const { configs, devices, clock, disk, onChange } = options;
-  const known = new Map(options.known);
-  const sinceMs = new Map(configs.map(({ name }) => [name, clock.monoMs()]));
-  const begin = (name: string, health: Health) => {
-    const before = known.get(name);
-    // A device that is opened anew is as it was before as soon as it says so.
+  const { clock, disk, onChange } = options;
+  let configs: readonly DeviceConfig[] = [];
+  let devices: Devices = new Map();
+  const known = new Map<string, KnownHealth>();
+  const since = new Map<string, number>();
+
+  const configOf = (name: string) => configs.find((config) => config.name === name);
+  const sinceOf = (name: string) => since.get(name) ?? clock.monoMs();
+  const of = (name: string): Health => {
+    const config = configOf(name);
+    const code = config !== undefined && needsDisk(config) ? disk.fault() : undefined;
+    if (code !== undefined) return { state: "down", code };
+    return devices.get(name)?.health() ?? (config?.port === "page" ? well : absent);
+  };
+  const begin = (name: string) => {
+    const [before, health] = [known.get(name), of(name)];
     const isAsBefore = before !== undefined && isDeepStrictEqual(before.health, health);
-    sinceMs.set(name, isAsBefore ? before.sinceMs : clock.monoMs());
+    since.set(name, isAsBefore ? before.sinceMs : clock.monoMs());
     if (health.state !== "unknown") known.delete(name);
   };
-  for (const [name, device] of devices) {
-    device.onHealth(() => {
-      begin(name, of(name));
-      onChange();
-    });
-  }
-  const stored = new Set(configs.filter(needsDisk).map(({ name }) => name));
-  const of = (name: string): Health => {
-    const page = configs.some((config) => config.name === name && config.port === "page");
-    const own = devices.get(name)?.health() ?? (page ? well : absent);
-    const code = stored.has(name) ? disk.fault() : undefined;
-    return code === undefined ? own : { state: "down", code };
-  };
   disk.onChange(() => {
-    for (const name of stored) begin(name, of(name));
+    for (const config of configs.filter(needsDisk)) begin(config.name);
     onChange();
   });
-  for (const { name } of configs) begin(name, of(name));
   return {
     of,
     report: () =>
@@ -76,26 +73,39 @@ export function keepHealthBook(options: {
         profile,
         simulated: /^((firmata|i2c|gpio):)?sim:/.test(port),
         health: of(name),
-        forMs: Math.max(0, Math.round(clock.monoMs() - (sinceMs.get(name) ?? clock.monoMs()))),
+        forMs: Math.max(0, Math.round(clock.monoMs() - sinceOf(name))),
       })),
+    follow: (nextConfigs, nextDevices) => {
+      const had = new Map(configs.map((config) => [config.name, config]));
+      const fresh = nextConfigs.filter(
+        (next) =>
+          !isDeepStrictEqual(had.get(next.name), next) ||
+          devices.get(next.name) !== nextDevices.get(next.name),
+      );
+      for (const next of fresh) {
+        const { name } = next;
+        known.delete(name);
+        if (!isDeepStrictEqual(had.get(name), next)) continue;
+        known.set(name, { health: of(name), sinceMs: sinceOf(name) });
+      }
+      const names = new Set(nextConfigs.map(({ name }) => name));
+      for (const name of had.keys()) if (!names.has(name)) since.delete(name);
+      configs = nextConfigs;
+      devices = nextDevices;
+      for (const { name } of fresh) {
+        const device = devices.get(name);
+        device?.onHealth(() => {
+          if (devices.get(name) !== device) return;
+          begin(name);
+          onChange();
+        });
+        begin(name);
+      }
+    },
   };
 }
 
-function needsDisk(config: DeviceConfig): boolean {
-  const profile = findProfile(config.profile);
+function needsDisk({ profile: id }: DeviceConfig): boolean {
+  const profile = findProfile(id);
   return profile !== undefined && onDisk.has(roleOf(profile));
-}
-
-/** What a health book knows of the devices that the next configuration has as they are. */
-export function stillKnown(
-  before: { readonly configs: readonly DeviceConfig[]; readonly book: HealthBook },
-  next: readonly DeviceConfig[],
-  clock: Clock,
-): ReadonlyMap<string, KnownHealth> {
-  const same = next.filter((one) => before.configs.some((other) => isDeepStrictEqual(one, other)));
-  const names = new Set(same.map(({ name }) => name));
-  const known = before.book.report().filter(({ name }) => names.has(name));
-  return new Map(
-    known.map(({ name, health, forMs }) => [name, { health, sinceMs: clock.monoMs() - forMs }]),
-  );
 }

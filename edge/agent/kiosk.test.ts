@@ -25,7 +25,7 @@ function kiosk(options: { hasScreen?: boolean; printer?: Health; answer?: Answer
       return options.answer ?? issued;
     },
     printerHealth: () => options.printer ?? { state: "ok" },
-    hasScreen: options.hasScreen ?? true,
+    hasScreen: () => options.hasScreen ?? true,
   });
   const tap = () => made.tap({ service: "A", class: "normal", device: "kiosk1" });
   return { clock, asked, tap };

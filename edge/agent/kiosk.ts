@@ -21,7 +21,7 @@ export function createKiosk(options: {
   /** Health of the kiosk's printer, or null where it has none. */
   readonly printerHealth: () => Health | null;
   /** A kiosk with a screen can show a number that no paper carries; one with keys alone cannot. */
-  readonly hasScreen: boolean;
+  readonly hasScreen: () => boolean;
 }): Kiosk {
   const { clock, ask, printerHealth, hasScreen } = options;
   let inWork: Promise<Answer> | undefined;
@@ -29,7 +29,7 @@ export function createKiosk(options: {
 
   const start = async (tap: Tap): Promise<Answer> => {
     const paper = printerHealth();
-    if (!hasScreen && paper?.state === "down") {
+    if (!hasScreen() && paper?.state === "down") {
       return { problem: { code: paper.code === "paper-out" ? "paper-out" : "no-printer" } };
     }
     return ask({ name: "issue", ...tap });

@@ -55,7 +55,7 @@ test("what is pressed on the bench comes in by the board's own bus and pins", as
   const keypads = [configs[1], configs[2]].map(keypad);
   for (const one of keypads) one.onKey((key) => heard.push(`${one.name} ${key}`));
   const bench = createBench({
-    ...{ hall, configs },
+    ...{ peripherals: () => hall.peripherals, configs: () => configs },
     healthOf: () => ({ state: "ok" }),
     process: () => ({ edge: { link: true, beatAgeMs: 0, epoch: 1, version: 1, unsent: 0 } }),
   });

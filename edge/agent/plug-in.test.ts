@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { BoardConfig, DeviceConfig, Fact } from "@motcua/broker/contract";
+import type { DeviceConfig, Fact } from "@motcua/broker/contract";
 import { openLog, openStore } from "@motcua/broker/log";
 import { shippedVoice } from "@motcua/device-profiles/voice";
 import { expect, onTestFinished, test } from "vitest";
@@ -10,7 +10,6 @@ import { noChance } from "../../tests/harness/direct-line.ts";
 import { eventually } from "../../tests/harness/until.ts";
 import type { Amplifier } from "../devices/amplifier.ts";
 import { openBoardDisk } from "../devices/board-disk.ts";
-import { startSimulatedHall } from "../simulated/simulated-hall.ts";
 import type { Player } from "../speech/player.ts";
 import { loadVoice } from "../speech/voice.ts";
 import { createTallyBook } from "../telemetry/tally.ts";
@@ -26,24 +25,17 @@ const devices: DeviceConfig[] = [
   { name: "coffee1", profile: "coffee-machine", port: "serial:/dev/ttyUSB9" },
 ];
 
-const config: BoardConfig = {
-  office: { code: "o26734", name: { vi: "UBND phường Mẫu", en: "Sample Ward" } },
-  ...{ board: "box-26734", serverUrl: "", services: [], classes: [], counters: [], devices },
-};
-
-async function stationPorts(): Promise<StationPorts> {
+function stationPorts(): StationPorts {
   const folder = mkdtempSync(join(tmpdir(), "motcua-plug-"));
   const store = openStore(join(folder, "board.db"));
-  const simulated = await startSimulatedHall({ devices, clock: realClock });
-  onTestFinished(async () => {
-    await simulated.stop();
+  onTestFinished(() => {
     store.close();
     rmSync(folder, { recursive: true });
   });
   const voice = loadVoice(shippedVoice());
   if (!voice.ok) throw new Error("the pack that ships");
   return {
-    ...{ clock: realClock, chance: noChance, store, simulated, voice: voice.value },
+    ...{ clock: realClock, chance: noChance, store, voice: voice.value },
     disk: openBoardDisk(store, realClock),
     outbox: openLog<Fact>(store, "facts", noChance),
     tallies: createTallyBook(),
@@ -51,10 +43,11 @@ async function stationPorts(): Promise<StationPorts> {
     ask: async () => ({ problem: { code: "server-away" } }),
     stillWanted: () => true,
     crash: () => undefined,
+    noPrinter: () => undefined,
     prove: () => undefined,
     onFact: () => undefined,
     onHealth: () => undefined,
-    knownHealth: new Map(),
+    tap: undefined,
   };
 }
 
@@ -90,7 +83,9 @@ test("an amplifier of the board is on around each sentence of its speakers", asy
     stop: async () => undefined,
   };
   const missing = noteMissingSlips(realClock);
-  const plugged = plugIn(config, connections, { ...(await stationPorts()), missing });
+  const ports = { ...stationPorts(), missing };
+  const amplifiers = () => plugged.amplifiers.values();
+  const plugged = plugIn(devices, connections, { ...ports, amplifiers });
   expect([...plugged.all.keys()]).toEqual(["speaker1", "amp1"]);
   const [speaker] = plugged.speakers;
   speaker?.offer([{ seq: 1, label: "A001", counter: 1, ageMs: 0, times: 1, undone: false }]);

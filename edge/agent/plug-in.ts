@@ -1,4 +1,4 @@
-import type { BoardConfig } from "@motcua/broker/contract";
+import type { DeviceConfig } from "@motcua/broker/contract";
 import type { Amplifier } from "../devices/amplifier.ts";
 import { createCallSpeaker } from "../devices/call-speaker.ts";
 import type { CallSpeaker, CounterDisplay, Device } from "../devices/device.ts";
@@ -6,6 +6,7 @@ import { openJobStore } from "../devices/print-job-store.ts";
 import { startTicketPrinter, type TicketPrinter } from "../devices/ticket-printer.ts";
 import { type KnownDevice, knownDevice } from "../known-device.ts";
 import type { Player } from "../speech/player.ts";
+import type { Sound } from "../speech/wav.ts";
 import {
   countCalls,
   countPictures,
@@ -30,13 +31,21 @@ export type PluggedIn = {
   readonly all: Map<string, Device>;
 };
 
-type PlugPorts = StationPorts & { readonly missing: MissingSlips };
+export type PlugPorts = StationPorts & {
+  readonly missing: MissingSlips;
+  /** The board's amplifiers of the moment: they stand behind each of its speakers. */
+  readonly amplifiers: () => Iterable<Amplifier>;
+};
 
 /**
  * Starts a device for each line of the configuration. What this board cannot drive is left out:
  * the health book says so, and everything else works.
  */
-export function plugIn(config: BoardConfig, connections: Connections, ports: PlugPorts): PluggedIn {
+export function plugIn(
+  configs: readonly DeviceConfig[],
+  connections: Connections,
+  ports: PlugPorts,
+): PluggedIn {
   const plugged: PluggedIn = {
     displays: [],
     keypads: [],
@@ -45,12 +54,7 @@ export function plugIn(config: BoardConfig, connections: Connections, ports: Plu
     amplifiers: new Map(),
     all: new Map(),
   };
-  const known = config.devices.flatMap((one) => knownDevice(one) ?? []);
-  for (const device of known) {
-    const amplifier = connections.amplifier(device);
-    if (amplifier !== undefined) plugged.amplifiers.set(amplifier.name, amplifier);
-  }
-  for (const device of known) {
+  for (const device of configs.flatMap((one) => knownDevice(one) ?? [])) {
     const started = start(device, { plugged, connections, ports });
     if (started === undefined) continue;
     plugged.all.set(started.name, started);
@@ -81,10 +85,13 @@ function start(device: KnownDevice, { plugged, connections, ports }: Place): Dev
       countPresses(keypad, tally);
       return keypad;
     }
-    case "amplifier":
-      return plugged.amplifiers.get(device.config.name);
+    case "amplifier": {
+      const amplifier = connections.amplifier(device);
+      if (amplifier !== undefined) plugged.amplifiers.set(amplifier.name, amplifier);
+      return amplifier;
+    }
     case "speaker": {
-      const player = amplified(connections.player(device), plugged);
+      const player = amplified(connections.player(device), ports.amplifiers);
       const { voice, store, disk } = ports;
       const { name } = device.config;
       const speaker =
@@ -134,8 +141,10 @@ function startPrinter(
 }
 
 /** The same player, with the board's amplifiers on while it plays. */
-function amplified(player: Player | undefined, { amplifiers }: PluggedIn): Player | undefined {
-  return player && [...amplifiers.values()].reduce((one, each) => each.before(one), player);
+function amplified(player: Player | undefined, amplifiers: PlugPorts["amplifiers"]) {
+  if (player === undefined) return undefined;
+  const behind = () => [...amplifiers()].reduce((one, each) => each.before(one), player);
+  return { ...player, play: (sound: Sound) => behind().play(sound) };
 }
 
 function kept<D extends Device>(list: D[], device: D | undefined): D | undefined {

@@ -16,13 +16,13 @@ export type PlacedKeypad = {
 /** Joins a kiosk's keys to the numbers they give; keys take the class without priority. */
 export function serveKioskKeys(
   keypad: Keypad,
-  config: BoardConfig,
+  config: () => BoardConfig,
   { kiosk, onAnswer }: { readonly kiosk: Kiosk; readonly onAnswer: (answer: Answer) => void },
 ): void {
-  const keys = config.devices.find(({ name }) => name === keypad.name)?.keys ?? {};
-  const [normal] = config.classes;
   keypad.onKey((key) => {
-    const service = keys[key];
+    const { devices, classes } = config();
+    const service = devices.find(({ name }) => name === keypad.name)?.keys?.[key];
+    const [normal] = classes;
     if (service === undefined || normal === undefined) return;
     void kiosk.tap({ service, class: normal.id, device: keypad.name }).then(onAnswer);
   });
@@ -31,13 +31,13 @@ export function serveKioskKeys(
 /** Joins a counter's call keypad to what its person asks of the server. */
 export function serveCounterKeys(
   { keypad, counter }: PlacedKeypad,
-  config: BoardConfig,
+  config: () => BoardConfig,
   { clock, ask }: { readonly clock: Clock; readonly ask: (request: Request) => Promise<Answer> },
 ): void {
   if (counter === undefined) return;
-  const services = config.services.map(({ letter }) => letter);
   let entry = nothingEntered;
   keypad.onKey((key) => {
+    const services = config().services.map(({ letter }) => letter);
     const step = pressCounterKey(entry, key, { counter, services, nowMs: clock.monoMs() });
     entry = step.entry;
     if (step.request !== undefined) void ask(step.request);

@@ -26,7 +26,7 @@ function counter3({ isFull = false } = {}) {
   const stored: Press[] = [];
   const clock = fakeClock();
   const ids = [1, 2, 3];
-  const pages = createRatingPages(config, {
+  const pages = createRatingPages({
     clock,
     chance: { unit: () => 0, bytes: (n) => new Uint8Array(n), id: () => `press-${ids.shift()}` },
     store: (press) => {
@@ -36,6 +36,7 @@ function counter3({ isFull = false } = {}) {
     },
     crash: () => undefined,
   });
+  pages.configure(config);
   const follow = (rating: CounterPicture["rating"]) =>
     pages.follow([{ counter: 3, open: true, current: null, rating }]);
   return { clock, pages, follow, stored };

@@ -1,24 +1,34 @@
 import type { BoardConfig, CounterNumber, CounterPicture } from "@motcua/broker/contract";
 import { findProfile } from "@motcua/device-profiles";
 import type { DiskFault } from "../devices/board-disk.ts";
-import type { RatingState, RatingTouches, Touch } from "../local/rating-touches.ts";
+import type { RatingInfo, RatingState, RatingTouches, Touch } from "../local/rating-touches.ts";
 import { createRatingWindow, type RatingPorts } from "./rating-window.ts";
 
 /** The touch screens of this board on which citizens rate, one a counter. */
 export type RatingPages = RatingTouches & {
   follow(counters: readonly CounterPicture[]): void;
+  /** Takes up what the office wants now; a window that is open at a page that stays stays open. */
+  configure(config: BoardConfig): void;
   stop(): void;
 };
 
-export function createRatingPages(config: BoardConfig, ports: RatingPorts): RatingPages {
-  const counters = config.devices.flatMap(({ counter, profile }) => {
-    const isRating = findProfile(profile)?.kind === "rating-page";
-    return counter !== undefined && isRating ? [counter] : [];
-  });
-  const pages = new Map(counters.map((counter) => [counter, createPage(counter, ports)]));
-  const { office, reasons = [] } = config;
+export function createRatingPages(ports: RatingPorts): RatingPages {
+  let pages = new Map<CounterNumber, ReturnType<typeof createPage>>();
+  let says: Omit<RatingInfo, "counter"> | undefined;
   return {
-    info: (counter) => (pages.has(counter) ? { office: office.name, counter, reasons } : undefined),
+    configure: (config) => {
+      const before = pages;
+      pages = new Map(
+        countersOf(config).map((counter) => [
+          counter,
+          before.get(counter) ?? createPage(counter, ports),
+        ]),
+      );
+      for (const [counter, { window }] of before) if (!pages.has(counter)) window.stop();
+      const { office, reasons = [] } = config;
+      says = { office: office.name, reasons };
+    },
+    info: (counter) => (pages.has(counter) && says ? { ...says, counter } : undefined),
     states: () => Array.from(pages.values(), (page) => page.state()),
     touch: (touch) => pages.get(touch.counter)?.touch(touch) ?? false,
     follow: (pictures) => {
@@ -28,6 +38,13 @@ export function createRatingPages(config: BoardConfig, ports: RatingPorts): Rati
       for (const { window } of pages.values()) window.stop();
     },
   };
+}
+
+function countersOf({ devices }: BoardConfig): CounterNumber[] {
+  return devices.flatMap(({ counter, profile }) => {
+    const isRating = findProfile(profile)?.kind === "rating-page";
+    return counter !== undefined && isRating ? [counter] : [];
+  });
 }
 
 function createPage(counter: CounterNumber, ports: RatingPorts) {

@@ -1,12 +1,11 @@
-import type { Answer, CallProof, Fact, Request } from "@motcua/broker/contract";
+import type { Answer, CallProof, Fact, PrintTicket, Request } from "@motcua/broker/contract";
 import type { Log, Store } from "@motcua/broker/log";
 import type { Chance, Clock, CrashPoint } from "@motcua/broker/ports";
 import type { BoardDisk } from "../devices/board-disk.ts";
 import type { LineRecorder } from "../recorder/recorder.ts";
-import type { SimulatedBoard } from "../simulated/simulated-hall.ts";
+import type { Tap } from "../simulated/listen.ts";
 import type { Voice } from "../speech/voice.ts";
 import type { TallyBook } from "../telemetry/tally.ts";
-import type { KnownHealth } from "./device-health.ts";
 
 /** What a station needs beside its configuration. */
 export type StationPorts = {
@@ -17,16 +16,17 @@ export type StationPorts = {
   readonly disk: BoardDisk;
   readonly outbox: Log<Fact>;
   readonly voice: Voice;
-  readonly simulated: SimulatedBoard;
+  /** Hears the bytes of simulated devices. */
+  readonly tap: Tap | undefined;
   readonly recorder: LineRecorder;
   readonly tallies: TallyBook;
   readonly ask: (request: Request) => Promise<Answer>;
   /** The board still waits for the slip of this press. */
   readonly stillWanted: (ask: string) => boolean;
+  /** There is no such printer: the slip will not come, and the server must know. */
+  readonly noPrinter: (command: PrintTicket) => void;
   readonly prove: (proof: CallProof) => void;
   /** There are new facts in the outbox. */
   readonly onFact: () => void;
   readonly onHealth: () => void;
-  /** What is known of devices that the configuration before had, too. */
-  readonly knownHealth: ReadonlyMap<string, KnownHealth>;
 };

@@ -1,7 +1,7 @@
 import type {
   Answer,
   BoardConfig,
-  Fact,
+  DeviceConfig,
   Health,
   Picture,
   PrintTicket,
@@ -9,27 +9,33 @@ import type {
 } from "@motcua/broker/contract";
 import { knownDevice } from "../known-device.ts";
 import type { Issued, Tap } from "../local/local-desk.ts";
-import { createCallDisplays } from "./call-displays.ts";
-import { openConnections } from "./connect-devices.ts";
+import type { SimulatedPeripheral } from "../simulated/simulated-peripheral.ts";
 import { type HealthBook, keepHealthBook } from "./device-health.ts";
+import { createJoints } from "./joints.ts";
 import { showKeyTicket } from "./key-ticket.ts";
 import { createKiosk } from "./kiosk.ts";
 import { noteMissingSlips } from "./missing-slips.ts";
-import { type PluggedIn, plugIn } from "./plug-in.ts";
-import { serveCounterKeys, serveKioskKeys } from "./press-desks.ts";
-import { createRatingDesk } from "./rating-desk.ts";
-import { createRatingPages, type RatingPages } from "./rating-pages.ts";
-import type { RatingPorts } from "./rating-window.ts";
+import type { PluggedIn } from "./plug-in.ts";
+import type { RatingPages } from "./rating-pages.ts";
 import type { StationPorts } from "./station-ports.ts";
+import { createStrands } from "./strands.ts";
 
-/** All devices of one configuration, and what people do with them. */
+/** All devices of a board and what people do with them, also while its configuration changes. */
 export type Station = {
   readonly health: HealthBook;
   /** For a technician's acts. */
-  readonly plugged: PluggedIn;
+  readonly plugged: () => PluggedIn;
+  /** The simulated devices by name. */
+  readonly peripherals: () => ReadonlyMap<string, SimulatedPeripheral>;
+  /**
+   * Puts a configuration in force, one after the other: devices that are as they were go on
+   * undisturbed.
+   */
+  configure(config: BoardConfig, on: Change): Promise<void>;
   follow(picture: Picture): void;
   setCurrent(current: boolean): void;
-  print(command: PrintTicket): void;
+  /** False where there is no such printer. One that is being opened anew gets the slip then. */
+  print(command: PrintTicket): boolean;
   tap(tap: Tap): Promise<Answer>;
   /** The number that a kiosk's key brought, while a screen should show it. */
   keyTicket(): Issued | null;
@@ -40,87 +46,86 @@ export type Station = {
   stop(): Promise<void>;
 };
 
-/** Connects the devices and joins each to what it is for. */
-export function startStation(config: BoardConfig, ports: StationPorts): Station {
-  const { clock, chance } = ports;
-  const connections = openConnections({
-    ...{ clock, chance, tallies: ports.tallies, recorder: ports.recorder },
-    simulated: ports.simulated,
-  });
+/** What a change of configuration tells on its way. */
+export type Change = {
+  /** These devices are opened, closed, or opened anew. */
+  readonly leaving: (names: ReadonlySet<string>) => void;
+  /** What leaves is closed, and nothing is opened yet. */
+  readonly opening: () => void;
+};
+
+/** A station without devices: its first configuration brings them. */
+export function createStation(ports: StationPorts): Station {
+  const { clock, ask, disk } = ports;
   const missing = noteMissingSlips(clock);
-  const plugged = plugIn(config, connections, { ...ports, missing });
-  const { displays, keypads, speakers, printers } = plugged;
-  const health = keepHealthBook({
-    configs: config.devices,
-    devices: plugged.all,
-    clock,
-    known: ports.knownHealth,
-    disk: ports.disk,
-    onChange: ports.onHealth,
-  });
-  const [printer] = printers;
-  const printerHealth = () => (printer === undefined ? null : health.of(printer.name));
-  const hasScreen = config.devices.some(
-    (device) => knownDevice(device)?.profile.kind === "touch-page",
-  );
-  const kiosk = createKiosk({ clock, ask: ports.ask, printerHealth, hasScreen });
+  const strands = createStrands({ ...ports, missing });
+  const health = keepHealthBook({ clock, disk, onChange: ports.onHealth });
+  let config: BoardConfig | undefined;
+  /** Being opened or closed at this moment, and the slips that came for them meanwhile. */
+  let changing: ReadonlySet<string> = new Set();
+  let held: { readonly command: PrintTicket; readonly sinceMs: number }[] = [];
+
+  const inForce = (): BoardConfig => {
+    if (config === undefined) throw new Error("a device without a configuration");
+    return config;
+  };
+  const printerHealth = () => {
+    const [printer] = strands.plugged().printers;
+    return printer === undefined ? null : health.of(printer.name);
+  };
+  const hasScreen = () => config?.devices.some(isTouchPage) ?? false;
+  const kiosk = createKiosk({ clock, ask, printerHealth, hasScreen });
   const keyTicket = showKeyTicket(clock);
-  const callDisplays = createCallDisplays({ displays, prove: ports.prove });
-  const ratingPorts = { clock, chance, crash: ports.crash, store: storeInto(ports) };
-  const ratings = keypads.flatMap(({ keypad, purpose, counter }) => {
-    if (purpose !== "rating" || counter === undefined) return [];
-    return [{ counter, desk: createRatingDesk({ ...ratingPorts, counter, keypad }) }];
-  });
-  const ratingPages = createRatingPages(config, ratingPorts);
-  for (const placed of keypads) {
-    if (placed.purpose === "kiosk") {
-      serveKioskKeys(placed.keypad, config, {
-        kiosk,
-        onAnswer: (answer) => keyTicket.take(answer),
-      });
+  const onKioskAnswer = (answer: Answer) => keyTicket.take(answer);
+  const joints = createJoints({ ...ports, config: inForce, kiosk, onKioskAnswer });
+  const print = (command: PrintTicket): boolean => {
+    if (changing.has(command.device)) {
+      held.push({ command, sinceMs: clock.monoMs() });
+      return true;
     }
-    if (placed.purpose === "call") serveCounterKeys(placed, config, { clock, ask: ports.ask });
-  }
-  for (const speaker of speakers) {
-    speaker.onProof((proof) => ports.prove({ device: speaker.name, ...proof }));
-  }
+    const printer = strands.plugged().printers.find(({ name }) => name === command.device);
+    printer?.print(command);
+    return printer !== undefined;
+  };
 
   return {
     health,
-    plugged,
-    follow: (picture) => {
-      callDisplays.follow(picture);
-      for (const speaker of speakers) speaker.offer(picture.calls);
-      for (const { counter, desk } of ratings) {
-        const own = picture.counters.find((one) => one.counter === counter);
-        if (own !== undefined) desk.follow(own);
+    plugged: strands.plugged,
+    peripherals: strands.peripherals,
+    configure: async (next, { leaving, opening }) => {
+      changing = strands.changed(next.devices);
+      leaving(changing);
+      joints.letGo(changing);
+      await strands.follow(next.devices, opening);
+      config = next;
+      const plugged = strands.plugged();
+      health.follow(next.devices, plugged.all);
+      joints.join(plugged);
+      joints.ratings.configure(next);
+      changing = new Set();
+      const waited = held;
+      held = [];
+      for (const { command, sinceMs } of waited) {
+        const ttlMs = Math.max(0, command.ttlMs - (clock.monoMs() - sinceMs));
+        if (!print({ ...command, ttlMs })) ports.noPrinter(command);
       }
-      ratingPages.follow(picture.counters);
     },
-    setCurrent: (current) => callDisplays.setCurrent(current),
-    print: (command) => printers.find(({ name }) => name === command.device)?.print(command),
+    follow: (picture) => joints.follow(picture),
+    setCurrent: (current) => joints.setCurrent(current),
+    print,
     tap: (tap) => kiosk.tap(tap),
     keyTicket: () => keyTicket.shown(),
     missingSlips: () => missing.now(),
     printerHealth,
-    ratings: ratingPages,
+    ratings: joints.ratings,
     stop: async () => {
       kiosk.stop();
-      for (const { desk } of ratings) desk.stop();
-      ratingPages.stop();
-      await Promise.all([...plugged.all.values()].map((device) => device.stop()));
-      await connections.stop();
+      joints.stop();
+      await strands.stop();
     },
   };
 }
 
-/** Keeps a press in the board's outbox, from which it goes to the server. */
-function storeInto({ clock, outbox, disk, onFact }: StationPorts): RatingPorts["store"] {
-  return (press) => {
-    const body: Fact = { kind: "rated", ...press };
-    const draft = { kind: body.kind, v: 1, atMs: clock.wallMs(), body };
-    const refused = disk.attempt(() => void outbox.append([draft]));
-    if (refused === undefined) onFact();
-    return refused;
-  };
+function isTouchPage(device: DeviceConfig): boolean {
+  return knownDevice(device)?.profile.kind === "touch-page";
 }

@@ -1,7 +1,8 @@
 import { type Cancel, type Clock, sleep } from "@motcua/broker/ports";
 import type { AmplifierProfile } from "@motcua/device-profiles";
 import type { FaultCode } from "@motcua/device-profiles/faults";
-import type { Player } from "../speech/player.ts";
+import type { Played, Player } from "../speech/player.ts";
+import type { Sound } from "../speech/wav.ts";
 import type { GpioPort } from "../transports/gpio.ts";
 import { LineFault } from "../transports/line.ts";
 import type { Device } from "./device.ts";
@@ -30,6 +31,7 @@ export function startAmplifier(options: {
   let sounds = 0;
   let again: Cancel = () => undefined;
   let stopped = false;
+  let playing: Promise<unknown> = Promise.resolve();
 
   /** Puts the line to what is wanted now; the fault's code where it could not. */
   const set = async (): Promise<FaultCode | undefined> => {
@@ -47,24 +49,29 @@ export function startAmplifier(options: {
   };
   void set();
 
-  const before = (player: Player): Player => ({
-    ...player,
-    play: async (sound) => {
-      sounds += 1;
-      const fault = await set();
-      if (fault === undefined) await sleep(clock, settleMs);
-      // Said all the same: it may be on already, and whoever hears it is served.
-      const played = await player.play(sound);
-      sounds -= 1;
-      await set();
-      return played.ok && fault !== undefined ? { ok: false, code: fault } : played;
-    },
-  });
+  const play = async (player: Player, sound: Sound): Promise<Played> => {
+    sounds += 1;
+    const fault = await set();
+    if (fault === undefined) await sleep(clock, settleMs);
+    // Said all the same: it may be on already, and whoever hears it is served.
+    const played = await player.play(sound);
+    sounds -= 1;
+    await set();
+    return played.ok && fault !== undefined ? { ok: false, code: fault } : played;
+  };
   return {
     name,
     health: () => health.now(),
     onHealth: (listener) => health.on(listener),
-    before,
+    before: (player) => ({
+      ...player,
+      play: (sound) => {
+        const played = play(player, sound);
+        playing = Promise.all([playing, played]);
+        return played;
+      },
+    }),
+    atRest: async () => void (await playing),
     stop: async () => {
       stopped = true;
       sounds = 0;

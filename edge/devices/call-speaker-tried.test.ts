@@ -30,3 +30,16 @@ describe("the call speaker, tried by a technician,", () => {
     await expect(tested).resolves.toEqual({ ok: false, code: "muted" });
   });
 });
+
+test("at rest it has said its sentence to the end; what waits is left to whoever comes after it", async () => {
+  const { clock, board, proofs, labels } = speakerHall();
+  await clock.advance(0);
+  board.offer([call(1), call(2)]);
+  await clock.advance(1_000);
+  const rests = board.atRest?.();
+  await clock.advance(20_000);
+  await rests;
+  expect(proofs).toEqual(["1 spoken"]);
+  expect(labels()).toHaveLength(1);
+  await board.stop();
+});

@@ -2,7 +2,7 @@ import { type Call, callsMax, type Health, staleCallMs } from "@motcua/broker/co
 import type { Store } from "@motcua/broker/log";
 import { type Announcement, announcement, testSentence } from "../speech/announcement.ts";
 import { keepVoice } from "../speech/keep-voice.ts";
-import type { Player } from "../speech/player.ts";
+import type { Played, Player } from "../speech/player.ts";
 import { soundOf, type Voice } from "../speech/voice.ts";
 import type { BoardDisk } from "./board-disk.ts";
 import { type LastCall, speakerMemory } from "./call-speaker-memory.ts";
@@ -45,7 +45,9 @@ export function createCallSpeaker(options: {
   let taken: LastCall | undefined = memory.read();
   let work: Promise<void> = Promise.resolve();
 
-  const play = ({ text, clips }: Announcement & { readonly ok: true }) => {
+  const play = async (made: Announcement): Promise<Played> => {
+    if (!made.ok) return { ok: false, code: "missing-clip" };
+    const { text, clips } = made;
     onSay?.({ text, clips: clips.map(({ id }) => id) });
     return player.play(soundOf(voice.now, clips));
   };
@@ -55,24 +57,16 @@ export function createCallSpeaker(options: {
     const fault = options.disk.attempt(() => memory.write(call));
     if (fault !== undefined) return { call: call.seq, status: "failed", reason: fault };
     if (skip !== undefined) return { call: call.seq, status: "skipped", reason: skip };
-    const made = announcement(voice.refresh(), call);
-    if (!made.ok) return { call: call.seq, status: "failed", reason: "missing-clip" };
-    const played = await play(made);
+    const played = await play(announcement(voice.refresh(), call));
     if (played.ok) return { call: call.seq, status: "spoken" };
     return { call: call.seq, status: "failed", reason: played.code };
-  };
-
-  const sayTest = async (): Promise<TestEnd> => {
-    const made = testSentence(voice.refresh());
-    if (!made.ok) return { ok: false, code: "missing-clip" };
-    return play(made);
   };
 
   /** A call goes before every test, also one that came after it. */
   const next = async () => {
     const turn = turns.shift();
     if (turn === undefined) {
-      tests.shift()?.(await sayTest());
+      tests.shift()?.(await play(testSentence(voice.refresh())));
       return;
     }
     const proof = await say(turn);
@@ -109,6 +103,11 @@ export function createCallSpeaker(options: {
       const tell = () => listener(withVoice(player.health(), voice.now));
       voice.onChange(tell);
       player.onHealth(tell);
+    },
+    // Whoever comes after it is offered what has not been said.
+    atRest: async () => {
+      turns.length = 0;
+      await work;
     },
     stop: async () => {
       turns.length = 0;

@@ -6,6 +6,11 @@ export interface Device {
   health(): Health;
   /** Called at each change of health. */
   onHealth(listener: (health: Health) => void): void;
+  /**
+   * Resolves when what it has in hand is done, so that to stop it then cuts nothing off; it is given
+   * nothing new meanwhile. Absent: nothing of it takes long.
+   */
+  atRest?(): Promise<void>;
   stop(): Promise<void>;
 }
 

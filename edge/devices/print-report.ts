@@ -1,7 +1,7 @@
 import type { Fact, Health, PrintTicket } from "@motcua/broker/contract";
 import type { PrinterProfile } from "@motcua/device-profiles";
+import type { FaultCode } from "@motcua/device-profiles/faults";
 import type { PrinterStatus } from "../drivers/escpos-status.ts";
-import type { DiskFault } from "./board-disk.ts";
 import type { JobEnd, StoredJob } from "./print-job-store.ts";
 import type { Outcome } from "./print-slip.ts";
 import { stoppingFault } from "./printer-talk.ts";
@@ -11,8 +11,8 @@ function abandoned(command: PrintTicket): Fact {
   return { kind: "tap-abandoned", ticket: command.slip.ticket, cmd: command.cmd };
 }
 
-/** What the server is told of a slip that the board's disk did not take. */
-export function refusedFor(reason: DiskFault, command: PrintTicket, device: string): Fact {
+/** What the server is told of a slip that could not even be taken. */
+export function refusedFor(reason: FaultCode, command: PrintTicket, device: string): Fact {
   const outcome: Outcome = { result: "failed", reason, cleared: true, remains: "untouched" };
   return resultOf(command, device, outcome);
 }

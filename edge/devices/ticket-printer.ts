@@ -21,6 +21,7 @@ import { mendPrinter, type SlipPorts, sendSlip } from "./print-slip.ts";
 import { talkTo } from "./printer-talk.ts";
 import { createProofDesk } from "./proof-desk.ts";
 import { steadyPaper } from "./steady-paper.ts";
+import { type TimedWait, timedWait } from "./timed-wait.ts";
 
 /** A ticket printer. What a job became is reported as a fact, and never guessed. */
 export interface TicketPrinter extends Device {
@@ -32,6 +33,9 @@ export interface TicketPrinter extends Device {
 
 /** Between slips the printer is asked how it is; soon enough for a kiosk to say "out of paper". */
 const pollEveryMs = 2_000;
+
+/** A line that has just been made is up, or has its fault, within this; ms. */
+const openingMs = 5_000;
 
 /** A program that is told to stop has 10 s; a slip on its way to the paper takes 2 s. */
 const stopGraceMs = 3_000;
@@ -70,6 +74,8 @@ class PrinterOnLine implements TicketPrinter {
   readonly #steady = steadyPaper();
   readonly #work = oneAfterTheOther();
   readonly #stopPolling: () => void;
+  /** Over when the line has been tried for the first time. */
+  readonly #opening: TimedWait<void>;
   /** Who waits for the end of a note, by the number of its job. */
   readonly #noteEnds = new Map<number, (end: NoteEnd) => void>();
   #stopped = false;
@@ -86,11 +92,16 @@ class PrinterOnLine implements TicketPrinter {
     });
     this.#ports = { ...options, talk, proofs };
     this.#reportInterrupted();
+    this.#opening = timedWait(clock, openingMs);
     line.onUp(() => {
+      this.#opening.end();
       this.#health.set({ state: "unknown" });
       this.#lookWhenIdle();
     });
-    line.onDown((fault) => this.#health.set({ state: "down", code: fault.code }));
+    line.onDown((fault) => {
+      this.#opening.end();
+      this.#health.set({ state: "down", code: fault.code });
+    });
     this.#stopPolling = clock.every(pollEveryMs, () => this.#lookWhenIdle());
   }
 
@@ -126,9 +137,14 @@ class PrinterOnLine implements TicketPrinter {
     });
   }
 
+  atRest(): Promise<void> {
+    return this.#work.done();
+  }
+
   async stop(): Promise<void> {
     this.#stopped = true;
     this.#stopPolling();
+    this.#opening.end();
     const hurry = this.#options.clock.after(stopGraceMs, () => {
       this.#ports.talk.giveUp();
       this.#ports.proofs.giveUp();
@@ -154,6 +170,7 @@ class PrinterOnLine implements TicketPrinter {
   }
 
   async #run(job: StoredJob, expiresMs: number): Promise<void> {
+    await this.#opening.over;
     const { clock, stillWanted } = this.#options;
     const { command } = job;
     const tap = command.name === "print-ticket" ? command.tap : null;

@@ -1,6 +1,5 @@
 import type { DeviceConfig, Health } from "@motcua/broker/contract";
 import { slipPng } from "../simulated/paper-png.ts";
-import type { SimulatedHall } from "../simulated/simulated-hall.ts";
 import type { SimulatedPeripheral } from "../simulated/simulated-peripheral.ts";
 import { printerFaults } from "../simulated/ticket-printer.ts";
 import type { BenchDevice, BenchState } from "./bench-state.ts";
@@ -12,63 +11,48 @@ const sentencesShown = 20;
 
 /** The bench over the simulated devices of this board. */
 export function createBench(options: {
-  readonly hall: SimulatedHall;
-  readonly configs: readonly DeviceConfig[];
+  readonly peripherals: () => ReadonlyMap<string, SimulatedPeripheral>;
+  readonly configs: () => readonly DeviceConfig[];
   readonly healthOf: (device: string) => Health;
   readonly process: () => BenchState["process"];
 }): Bench {
-  const { hall, configs, healthOf } = options;
-  const thanks = countThanks(hall);
+  const { peripherals, configs, healthOf } = options;
+  const lookAt = (name: string) => peripherals().get(name)?.look;
   const state = (config: DeviceConfig): BenchDevice[] => {
-    const peripheral = hall.peripherals.get(config.name);
+    const peripheral = peripherals().get(config.name);
     if (peripheral === undefined) return [];
     const common = {
       name: config.name,
       health: healthOf(config.name),
       faults: faultsOf(peripheral),
     };
-    return [{ ...common, ...lookOf(config, peripheral, thanks) }];
+    return [{ ...common, ...lookOf(config, peripheral) }];
   };
   return {
-    state: () => ({ devices: configs.flatMap(state), process: options.process() }),
+    state: () => ({ devices: configs().flatMap(state), process: options.process() }),
     press: (name, key) => {
-      const look = hall.peripherals.get(name)?.look;
+      const look = lookAt(name);
       if (look?.kind !== "keypad" || !(key in look.capabilities.labels)) return false;
       void look.device.press(key);
       return true;
     },
     fault: (name, fault, on) => {
-      const peripheral = hall.peripherals.get(name);
+      const peripheral = peripherals().get(name);
       if (peripheral === undefined || !(fault in faultsOf(peripheral))) return false;
       switchFault(peripheral, fault, on);
       return true;
     },
     slip: (name, n) => {
-      const look = hall.peripherals.get(name)?.look;
+      const look = lookAt(name);
       const slip =
         look?.kind === "printer" ? look.device.slips().find((one) => one.n === n) : undefined;
       return slip && slipPng(slip);
     },
     voice: (name, n) => {
-      const look = hall.peripherals.get(name)?.look;
+      const look = lookAt(name);
       return look?.kind === "speaker" ? look.device.wav(n) : undefined;
     },
   };
-}
-
-function countThanks(hall: SimulatedHall): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const [name, { look }] of hall.peripherals) {
-    if (look.kind !== "keypad") continue;
-    const { device } = look;
-    let before = device.snapshot().lamp;
-    device.onChange(() => {
-      const { lamp } = device.snapshot();
-      if (lamp === "thanks" && before !== "thanks") counts.set(name, (counts.get(name) ?? 0) + 1);
-      before = lamp;
-    });
-  }
-  return counts;
 }
 
 type Faces = BenchDevice extends infer D
@@ -77,11 +61,7 @@ type Faces = BenchDevice extends infer D
     : never
   : never;
 
-function lookOf(
-  config: DeviceConfig,
-  { look }: SimulatedPeripheral,
-  thanks: ReadonlyMap<string, number>,
-): Faces {
+function lookOf(config: DeviceConfig, { look }: SimulatedPeripheral): Faces {
   const { name, counter = 0 } = config;
   switch (look.kind) {
     case "printer": {
@@ -113,16 +93,18 @@ function lookOf(
         segments: chip?.segments ?? [],
       };
     }
-    case "keypad":
+    case "keypad": {
+      const { lamp, thanked } = look.device.snapshot();
       return {
         kind: "keypad",
         purpose: look.purpose,
         ...(config.counter === undefined ? {} : { counter: config.counter }),
         ...(config.keys === undefined ? {} : { services: config.keys }),
         keys: Object.entries(look.capabilities.labels).map(([key, label]) => ({ key, label })),
-        enabled: look.device.snapshot().lamp !== "closed",
-        thanked: thanks.get(name) ?? 0,
+        enabled: lamp !== "closed",
+        thanked,
       };
+    }
     case "speaker": {
       const { playing, transcript } = look.device.snapshot();
       const url = (n: number) => `/bench/voice/${name}/${n}.wav`;

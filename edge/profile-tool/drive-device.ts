@@ -52,7 +52,7 @@ export async function driveDevice(drive: Drive): Promise<boolean> {
 async function test({ config, device, station, clock, write }: Drive): Promise<boolean> {
   const end = await testDevice(
     { cmd: "try", ttlMs, name: "test-device", device: device.name },
-    { config, plugged: station.plugged, clock },
+    { config, plugged: station.plugged(), clock },
     { tell: (step) => write(step), signal: new AbortController().signal },
   );
   const why = end.code ?? end.step;
@@ -61,7 +61,7 @@ async function test({ config, device, station, clock, write }: Drive): Promise<b
 }
 
 async function show({ station, look, device, clock, write }: Drive): Promise<boolean> {
-  const [display] = station.plugged.displays;
+  const [display] = station.plugged().displays;
   const proof = await display?.show({ label, notCurrent: false }).catch((error: Error) => {
     write(error.message);
     return undefined;
@@ -83,7 +83,7 @@ function litOn(look: Look | undefined, { address = 0x70 }: DeviceConfig): string
 
 /** Names each key as it is pressed; a simulated keypad presses all of its own. */
 async function listen({ station, look, write, untilStopped, profile }: Drive): Promise<boolean> {
-  const [placed] = station.plugged.keypads;
+  const [placed] = station.plugged().keypads;
   if (placed === undefined || profile.kind !== "keypad") return false;
   const heard = new Set<string>();
   const giveBack = placed.keypad.borrow((key) => {

@@ -7,10 +7,9 @@ import { settled } from "@motcua/broker/ports";
 import { lendProfile, type Profile } from "@motcua/device-profiles";
 import { parsePort } from "@motcua/device-profiles/port";
 import { shippedVoice } from "@motcua/device-profiles/voice";
-import { type Station, startStation } from "../agent/station.ts";
+import { createStation, type Station } from "../agent/station.ts";
 import { openBoardDisk } from "../devices/board-disk.ts";
 import type { LineRecorder } from "../recorder/recorder.ts";
-import { startSimulatedHall } from "../simulated/simulated-hall.ts";
 import { loadVoice } from "../speech/voice.ts";
 import { createTallyBook } from "../telemetry/tally.ts";
 import { ToolFault } from "../tool-fault.ts";
@@ -44,10 +43,9 @@ export async function tryProfile(
   const device = deviceOf(profile, options);
   write(`${profile.id} on ${device.port}`);
   const config = boardOf(device);
-  const simulated = await startSimulatedHall({ devices: [device], clock });
   const folder = mkdtempSync(join(tmpdir(), "motcua-try-"));
   const lines = hearLines(config, write);
-  const station = openStation(config, { ...ports, simulated, folder, lines });
+  const station = await openStation(config, { ...ports, folder, lines });
   try {
     const health = () => station.health.of(device.name);
     const isKnown = () => health().state !== "unknown";
@@ -55,13 +53,12 @@ export async function tryProfile(
     await settled(clock, answersWithinMs, isKnown);
     const { state, code } = health();
     write(code === undefined ? `health: ${state}` : `health: ${state} (${code})`);
-    const look = simulated.peripherals.get(device.name)?.look;
+    const look = station.peripherals().get(device.name)?.look;
     const done = await driveDevice({ ...ports, profile, config, device, station, look });
     if (!done)
       throw new ToolFault("not-tried", "The device did not do it", "Read the lines above.");
   } finally {
     await station.stop();
-    await simulated.stop();
     rmSync(folder, { recursive: true });
   }
 }
@@ -104,32 +101,32 @@ function boardOf(device: DeviceConfig): BoardConfig {
   };
 }
 
-function openStation(
+async function openStation(
   config: BoardConfig,
   ports: ToolPorts & {
-    readonly simulated: Awaited<ReturnType<typeof startSimulatedHall>>;
     readonly folder: string;
     readonly lines: LineRecorder;
   },
-): Station {
-  const { clock, chance, simulated, folder, lines } = ports;
+): Promise<Station> {
+  const { clock, chance, folder, lines } = ports;
   const voice = loadVoice(shippedVoice());
   if (!voice.ok) throw new Error("the voice pack that ships with Motcua is broken");
   const store = openStore(join(folder, "try.db"));
   const disk = openBoardDisk(store, clock);
-  const station = startStation(config, {
-    ...{ clock, chance, simulated, store, disk, voice: voice.value },
+  const station = createStation({
+    ...{ clock, chance, store, disk, voice: voice.value, tap: undefined },
     outbox: openLog<Fact>(store, "facts", chance),
     recorder: lines,
     tallies: createTallyBook(),
     crash: () => undefined,
     ask: async () => ({ problem: { code: "server-away" } }),
     stillWanted: () => false,
+    noPrinter: () => undefined,
     prove: () => undefined,
     onFact: () => undefined,
     onHealth: () => undefined,
-    knownHealth: new Map(),
   });
+  await station.configure(config, { leaving: () => undefined, opening: () => undefined });
   return {
     ...station,
     stop: async () => {

@@ -51,8 +51,8 @@ function kioskInfo({ scene }: Playback): KioskInfo | undefined {
 function replayBench(player: Player): Bench {
   const { scene } = player.playback;
   const bench = createBench({
-    hall: { address: () => undefined, peripherals: scene.peripherals, stop: async () => undefined },
-    configs: scene.config?.devices ?? [],
+    peripherals: () => scene.peripherals,
+    configs: () => scene.config?.devices ?? [],
     healthOf: (device) => scene.healthOf(device),
     process: () => nothingKnown,
   });

@@ -41,7 +41,7 @@ export function createGpioKeypad(options: {
     receive: () => undefined,
     onSend: () => undefined,
     onChange: (listener) => changed.add(listener),
-    snapshot: () => ({ down: [...contacts.down], lamp: shines() }),
+    snapshot: () => ({ down: [...contacts.down], lamp: shines(), thanked: 0 }),
     press: contacts.press,
     release: contacts.release,
     stop: contacts.forget,

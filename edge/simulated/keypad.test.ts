@@ -18,7 +18,7 @@ test("a press is its byte, and the release byte when all keys are up", async () 
   void keypad.press("A", { holdMs: 50 });
   await clock.advance(20);
   void keypad.press("B", { holdMs: 50 });
-  expect(keypad.snapshot()).toEqual({ down: ["A", "B"], lamp: null });
+  expect(keypad.snapshot()).toEqual({ down: ["A", "B"], lamp: null, thanked: 0 });
   await clock.advance(100);
   expect(sent).toEqual(["41@0", "42@20", "0@70"]);
 });

@@ -10,6 +10,8 @@ export type KeypadLook = {
   readonly down: readonly string[];
   /** null: this model has no lamp. */
   readonly lamp: "open" | "closed" | "thanks" | null;
+  /** How often it has thanked. */
+  readonly thanked: number;
 };
 
 /** A keypad under a finger, whatever carries its presses away. */
@@ -49,6 +51,7 @@ export function createKeypad(options: {
     onPress: () => changed.tell(),
   });
   let shines: KeypadLook["lamp"] = lamp === undefined ? null : "closed";
+  let thanked = 0;
 
   return {
     receive: (bytes) => {
@@ -57,13 +60,14 @@ export function createKeypad(options: {
         for (const state of ["open", "closed", "thanks"] as const) {
           if (lamp?.[state] !== name || shines === state) continue;
           shines = state;
+          if (state === "thanks") thanked += 1;
           changed.tell();
         }
       }
     },
     onSend: (listener) => sent.add(listener),
     onChange: (listener) => changed.add(listener),
-    snapshot: () => ({ down: [...contacts.down], lamp: shines }),
+    snapshot: () => ({ down: [...contacts.down], lamp: shines, thanked }),
     press: contacts.press,
     release: contacts.release,
     noise: (bytes) => sent.tell(bytes),

@@ -47,7 +47,7 @@ export function createPcf8574Keypad(options: {
     receive: () => undefined,
     onSend: () => undefined,
     onChange: (listener) => changed.add(listener),
-    snapshot: () => ({ down: [...contacts.down], lamp: null }),
+    snapshot: () => ({ down: [...contacts.down], lamp: null, thanked: 0 }),
     press: contacts.press,
     release: contacts.release,
     stop: contacts.forget,

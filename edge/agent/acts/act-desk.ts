@@ -30,8 +30,8 @@ export type ActDesk = {
   act(command: BoardAct): void;
   /** The line to the server is up again: results that it could not hear are told once more. */
   linkUp(): void;
-  /** Ends what is under way. */
-  interrupt(): void;
+  /** Ends what is under way, or what is at these devices. */
+  interrupt(devices?: ReadonlySet<string>): void;
   stop(): Promise<void>;
 };
 
@@ -65,7 +65,7 @@ class Desk implements ActDesk {
   /** Results that the server has not heard, by id. */
   readonly #unheard = new Map<string, CommandResult>();
   /** What can end each act that is under way. */
-  readonly #ends = new Map<string, { readonly place: string; readonly end: AbortController }>();
+  readonly #ends = new Map<string, UnderWay>();
 
   constructor(options: ActDeskOptions) {
     this.#options = options;
@@ -95,8 +95,10 @@ class Desk implements ActDesk {
     this.#unheard.clear();
   }
 
-  interrupt(): void {
-    for (const { end } of this.#ends.values()) end.abort();
+  interrupt(devices?: ReadonlySet<string>): void {
+    for (const { device, end } of this.#ends.values()) {
+      if (devices === undefined || (device !== undefined && devices.has(device))) end.abort();
+    }
   }
 
   async stop(): Promise<void> {
@@ -119,8 +121,8 @@ class Desk implements ActDesk {
 
   #endTest(command: Extract<BoardAct, { readonly name: "end-test" }>): void {
     const { device } = command;
-    for (const { place, end } of this.#ends.values()) {
-      if (place === `test-device/${device}`) end.abort();
+    for (const { name, device: at, end } of this.#ends.values()) {
+      if (name === "test-device" && at === device) end.abort();
     }
     this.#end(command, { status: "done" });
   }
@@ -130,7 +132,8 @@ class Desk implements ActDesk {
     const { cmd, name } = command;
     this.#tell(cmd, "started");
     const end = new AbortController();
-    this.#ends.set(cmd, { place: placeOf(command), end });
+    const device = "device" in command ? command.device : undefined;
+    this.#ends.set(cmd, { name, device, end });
     const scene: ActScene = { signal: end.signal, tell: (step) => this.#tell(cmd, step) };
     try {
       return await handle(handlers, command, scene);
@@ -184,6 +187,13 @@ class Desk implements ActDesk {
     }
   }
 }
+
+/** An act that a person may break off. */
+type UnderWay = {
+  readonly name: BoardAct["name"];
+  readonly device: string | undefined;
+  readonly end: AbortController;
+};
 
 /** An act that ended; one from before a power cut is known by its id alone. */
 type Ended = { readonly cmd: string; readonly name?: BoardAct["name"] };
