@@ -20,6 +20,7 @@ export function influxSink(
 ): TelemetrySink {
   const { hostname, port, protocol, username, password, pathname } = new URL(url);
   const database = pathname.slice(1) || usualDatabase;
+  const stopping = new AbortController();
   let made: Promise<InfluxDB> | undefined;
   const make = async (): Promise<InfluxDB> => {
     const { InfluxDB: Client } = await import("influx");
@@ -30,6 +31,7 @@ export function influxSink(
       ...(username !== "" && { username: decodeURIComponent(username) }),
       ...(password !== "" && { password: decodeURIComponent(password) }),
       pool: { maxRetries: 0, requestTimeout: requestMs },
+      options: { signal: stopping.signal },
     });
     await influx.createDatabase(database);
     return influx;
@@ -50,6 +52,7 @@ export function influxSink(
         logger.warn({ err: error, points: samples.length }, "InfluxDB refuses points");
       }
     },
+    stop: () => stopping.abort(),
   };
 }
 

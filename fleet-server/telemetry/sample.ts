@@ -29,6 +29,8 @@ export type Sample = Reading & {
 /** Where samples go beside the archive. A sink that cannot be reached rejects, and is offered the same ones again. */
 export type TelemetrySink = {
   write(samples: readonly Sample[]): Promise<void>;
+  /** Gives up what is under way, which rejects: nobody waits for a sink that hangs. */
+  stop(): void;
 };
 
 export const minuteMs = 60_000;

@@ -22,17 +22,27 @@ beforeEach(() => {
   clock = fakeClock(0);
   got = [];
   away = false;
+  hangs = false;
+  giveUp = () => {};
   onTestFinished(() => {
     store.close();
     rmSync(folder, { recursive: true });
   });
 });
 
+let hangs: boolean;
+let giveUp: (error: Error) => void;
 const sink: TelemetrySink = {
   write: async (samples) => {
     if (away) throw new Error("ECONNREFUSED");
+    if (hangs) {
+      await new Promise((_, reject) => {
+        giveUp = reject;
+      });
+    }
     got.push(...samples.map(({ minute }) => minute));
   },
+  stop: () => giveUp(new Error("aborted")),
 };
 
 function start(): Spool & { minute(n: number): void } {
@@ -101,4 +111,18 @@ test("nothing is tried any more once it is stopped", async () => {
   away = false;
   await clock.advance(600_000);
   expect(got).toEqual([]);
+});
+
+test("a sink that hangs holds up no stop; what it did not take comes after the next start", async () => {
+  const spool = start();
+  hangs = true;
+  spool.minute(0);
+  await clock.advance(1);
+  await spool.stop();
+  hangs = false;
+  const after = start();
+  after.minute(1);
+  await clock.advance(1);
+  expect(got).toEqual(from(0, 1));
+  await after.stop();
 });

@@ -64,6 +64,7 @@ export function startSpool(options: {
     try {
       while (upto < whole && !stopped) await once();
     } catch (error) {
+      if (stopped) return;
       if (!failing) logger.warn({ sink: name, err: error }, "the telemetry sink is away");
       failing = true;
       again();
@@ -75,7 +76,6 @@ export function startSpool(options: {
     });
   };
   const again = () => {
-    if (stopped) return;
     retry = clock.after(waitMs * (0.5 + chance.unit() / 2), () => {
       retry = undefined;
       work();
@@ -95,6 +95,7 @@ export function startSpool(options: {
     stop: async () => {
       stopped = true;
       retry?.();
+      sink.stop();
       await working;
     },
   };
