@@ -1,3 +1,4 @@
+import { keysDown } from "../drivers/unnamed-line.ts";
 import type { GpioPort } from "../transports/gpio.ts";
 import type { SharedI2c } from "../transports/i2c.ts";
 
@@ -34,8 +35,7 @@ export function expanderKeys(options: {
     wake: () => i2c.i2cWrite(address, released),
     read: async () => {
       const [levels = 0xff] = await i2c.i2cRead({ address, count: 1 });
-      const down = Object.entries(lines).filter(([line]) => ((levels >> Number(line)) & 1) === 0);
-      return new Set(down.map(([, key]) => key));
+      return new Set(keysDown(levels, lines));
     },
   };
 }

@@ -3,7 +3,7 @@ import type { KeypadProfile } from "@motcua/device-profiles";
 type Capabilities = KeypadProfile["capabilities"];
 
 /** What a digit is called that is not told. */
-const unnamedDigit = "digit";
+export const unnamedDigit = "digit";
 
 /** `?`: what it would look like in a terminal. */
 const firstTried = 0x3f;

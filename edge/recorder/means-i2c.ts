@@ -1,5 +1,7 @@
+import { unnamedDigit } from "../drivers/unnamed-digit.ts";
+import { keysDown, linesWithoutDigits } from "../drivers/unnamed-line.ts";
 import type { KnownDevice } from "../known-device.ts";
-import { joinWords, type Meaning, type Piece } from "./meaning.ts";
+import type { Meaning, Piece } from "./meaning.ts";
 import { chipMeans } from "./means-firmata.ts";
 
 /** One transfer on the board's own bus: the chip's address, then its bytes. */
@@ -11,20 +13,15 @@ export function i2cMeans({ direction, bytes }: Piece, devices: readonly KnownDev
   if (on.profile.driver === "pcf8574") {
     if (direction === "out")
       return { vi: `${name}: sẵn sàng đọc`, en: `${name}: ready to be read` };
-    const down = keysDown(data[0] ?? 0xff, on.profile.capabilities.lines);
-    return joinWords(
-      down.length === 0
-        ? [{ vi: `${name}: không phím nào`, en: `${name}: all keys up` }]
-        : [{ vi: `${name}: phím ${down.join(" ")}`, en: `${name}: keys ${down.join(" ")}` }],
-    );
+    const { profile } = on;
+    const { lines } = profile.capabilities;
+    const named = profile.purpose === "call" ? linesWithoutDigits(lines) : lines;
+    const down = keysDown(data[0] ?? 0xff, named);
+    if (down.length === 0) return { vi: `${name}: không phím nào`, en: `${name}: all keys up` };
+    const vi = down.map((key) => (key === unnamedDigit ? "số" : key));
+    return { vi: `${name}: phím ${vi.join(" ")}`, en: `${name}: keys ${down.join(" ")}` };
   }
   if (on.profile.driver !== "ht16k33") return null;
   const said = direction === "out" ? chipMeans(data) : chipMeans([0, ...data]);
   return { vi: `${name}: ${said.vi}`, en: `${name}: ${said.en}` };
-}
-
-/** A pressed key pulls its line to ground. */
-function keysDown(levels: number, lines: Readonly<Record<string, string>>): string[] {
-  const down = Object.entries(lines).filter(([line]) => ((levels >> Number(line)) & 1) === 0);
-  return down.map(([, key]) => key);
 }

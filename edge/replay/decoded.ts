@@ -1,8 +1,5 @@
 import { createHash } from "node:crypto";
 import type { DeviceConfig } from "@motcua/broker/contract";
-import { allUp, type Keys, keyBytes } from "../drivers/key-bytes.ts";
-import { withUnnamedDigit } from "../drivers/unnamed-digit.ts";
-import type { Entry } from "../recorder/entry.ts";
 import type { PrintedSlip } from "../simulated/paper.ts";
 import { readSlip } from "../simulated/read-slip.ts";
 import type { Look, SimulatedPeripheral } from "../simulated/simulated-peripheral.ts";
@@ -86,25 +83,4 @@ function slipOf(device: string, slip: PrintedSlip | undefined): Decoded | undefi
   const { widthDots, heightDots, bits } = slip;
   const hash = createHash("sha256").update(bits).digest("hex");
   return { device, kind: "slip", widthDots, heightDots, hash, label: readSlip(slip).label };
-}
-
-/** Reads key presses from what keypads sent, debounced as the board does. */
-export function readPresses(): (scene: Scene, entry: Entry, atMs: number) => Decoded[] {
-  const states = new Map<string, Keys>();
-  return (scene, entry, atMs) => {
-    if (!("line" in entry && "in" in entry)) return [];
-    const config = scene.config?.devices.find(({ port }) => port === entry.line);
-    const look = config && scene.peripherals.get(config.name)?.look;
-    if (config === undefined || look?.kind !== "keypad") return [];
-    const codec = keyBytes(withUnnamedDigit(look.capabilities));
-    let keys = states.get(config.name) ?? allUp;
-    const pressed: Decoded[] = [];
-    for (const byte of Buffer.from(entry.in, "base64")) {
-      const step = codec.step(keys, byte, atMs);
-      keys = step.keys;
-      if (step.key !== null) pressed.push({ device: config.name, kind: "key", key: step.key });
-    }
-    states.set(config.name, keys);
-    return pressed;
-  };
 }

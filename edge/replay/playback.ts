@@ -1,7 +1,8 @@
 import type { Entry } from "../recorder/entry.ts";
 import type { trainEar } from "../simulated/speaker-ear.ts";
 import type { Voice } from "../speech/voice.ts";
-import { type Decoded, readPresses, watchScene } from "./decoded.ts";
+import { type Decoded, watchScene } from "./decoded.ts";
+import { readPresses } from "./read-presses.ts";
 import type { Moment, Recording } from "./recording.ts";
 import { createScene, type Scene } from "./scene.ts";
 import { createVirtualClock } from "./virtual-clock.ts";

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { BoardConfig } from "@motcua/broker/contract";
+import { findProfile } from "@motcua/device-profiles";
 import { shippedVoice } from "@motcua/device-profiles/voice";
 import { expect, test } from "vitest";
 import { fakeClock } from "../../tests/harness/clocks.ts";
@@ -130,4 +131,38 @@ test("as fast as it goes it comes to the end, and can be played once more", asyn
   await clock.advance(100);
   expect(plays.state().atMs).toBeLessThan(1_000);
   plays.stop();
+});
+
+test("keys on an expander are seen again, each press once, a digit without its name", async () => {
+  const shipped = findProfile("keys-pcf8574-call");
+  if (shipped?.driver !== "pcf8574") throw new Error("keys-pcf8574-call");
+  const { labels } = shipped.capabilities;
+  const lines = { "0": "next", "1": "4", "2": "7", "3": "finish" };
+  const named = { ...labels, "4": { vi: "4", en: "4" }, "7": { vi: "7", en: "7" } };
+  const shown = Object.entries(named).filter(([key]) => Object.values(lines).includes(key));
+  const profile = { ...shipped, capabilities: { lines, labels: Object.fromEntries(shown) } };
+  const devices = [{ name: "keys1", profile: profile.id, port: "i2c:sim:bus1", counter: 1 }];
+  const read = (monoMs: number, levels: number): Entry => ({
+    ...{ monoMs, wallMs: startMs + monoMs, line: "i2c:sim:bus1" },
+    in: Buffer.of(0x20, levels).toString("base64"),
+  });
+  const file = await recordedBy([
+    { monoMs: 0, wallMs: startMs, start: { board: "box-26734", fw: "0.1.0" } },
+    {
+      ...{ monoMs: 1, wallMs: startMs + 1 },
+      config: { rev: 1, config: { ...config, devices }, profiles: [profile] },
+    },
+    read(10, 0xff),
+    // The contact bounces, and comes up so soon that only the next look counts it.
+    ...[read(1_000, 0xfe), read(1_010, 0xff), read(1_020, 0xfe), read(1_025, 0xff)],
+    ...[read(2_000, 0xfe), read(2_100, 0xff), read(3_000, 0xfd), read(3_100, 0xff)],
+  ]);
+  const path = join(mkdtempSync(join(tmpdir(), "motcua-replay-")), "keys.gz");
+  writeFileSync(path, file);
+  const pressed = (await printed(path)).split("\n").filter((line) => line.includes("keys1 key"));
+  expect(pressed.map((line) => line.slice(25))).toEqual([
+    "keys1 key next",
+    "keys1 key next",
+    "keys1 key digit",
+  ]);
 });

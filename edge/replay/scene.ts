@@ -24,6 +24,8 @@ export type Props = {
 /** The devices of a recording, simulated, without a line: they are fed what was recorded. */
 export type Scene = {
   readonly config: BoardConfig | undefined;
+  /** Its devices with the models that were recorded. */
+  readonly models: readonly KnownDevice[];
   readonly peripherals: ReadonlyMap<string, SimulatedPeripheral>;
   /** As the board itself told it. */
   healthOf(device: string): Health;
@@ -36,6 +38,7 @@ export type Scene = {
 export function createScene(props: Props, onSetUp: (scene: Scene) => void): Scene {
   let config: BoardConfig | undefined;
   let profiles: readonly unknown[] = [];
+  let models: readonly KnownDevice[] = [];
   let peripherals = new Map<string, SimulatedPeripheral>();
   let feeds = new Map<string, Look[]>();
   const health = new Map<string, Health>();
@@ -46,12 +49,16 @@ export function createScene(props: Props, onSetUp: (scene: Scene) => void): Scen
     if (isDeepStrictEqual(said, { config, profiles })) return;
     scene.stop();
     ({ config, profiles } = said);
-    ({ peripherals, feeds } = plugAll(modelsOf(kept), props));
+    models = modelsOf(kept);
+    ({ peripherals, feeds } = plugAll(models, props));
     onSetUp(scene);
   };
   const scene: Scene = {
     get config() {
       return config;
+    },
+    get models() {
+      return models;
     },
     get peripherals() {
       return peripherals;
