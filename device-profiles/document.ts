@@ -11,8 +11,11 @@ export { type Checked, type Fault, sayFault } from "./checked.ts";
  * in the schema is said as the remedy where a value does not fit.
  */
 export function reader<S extends TSchema>(schema: S): (input: unknown) => Checked<Static<S>> {
-  const compiled = Compile(schema);
+  let made: ReturnType<typeof Compile<S>> | undefined;
   return (input) => {
+    // Not before there is something to read: most kinds of message and device are met later, or never.
+    made ??= Compile(schema);
+    const compiled = made;
     if (compiled.Check(input)) return { ok: true, value: input as Static<S> };
     return { ok: false, faults: explain(compiled.Errors(input), { schema, input }) };
   };

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { findProfile, loadProfiles, ProfileFault, profiles } from "./find.ts";
+import { findProfile, ProfileFault, profiles, profilesIn } from "./find.ts";
 
 const shipped = readdirSync(join(import.meta.dirname, "models")).map((file) =>
   file.replace(/\.yaml$/, ""),
@@ -49,12 +49,14 @@ test("a planted bad profile is refused with file, line, field and the word that 
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const bad = "id: bad\nrevision: 1\nkind: touch-page\ndriver: page\nports: [pages]\n";
   writeFileSync(join(folder, "bad.yaml"), bad);
-  expect(() => loadProfiles(folder)).toThrow(ProfileFault);
-  expect(() => loadProfiles(folder)).toThrow(
+  expect(() => profilesIn(folder).get("bad")).toThrow(ProfileFault);
+  expect(() => profilesIn(folder).get("bad")).toThrow(
     /bad\.yaml .*line 5, ports\/0: has a value that is not allowed\. Did you mean "page"\?/,
   );
 });
 
-test("the profiles are read once", () => {
-  expect(profiles()).toBe(profiles());
+test("a profile is read when it is needed, and once", () => {
+  const [id = ""] = shipped;
+  expect(findProfile(id)).toBe(findProfile(id));
+  expect(profiles().get(id)).toBe(findProfile(id));
 });

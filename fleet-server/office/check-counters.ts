@@ -1,4 +1,4 @@
-import { type Profile, type Role, roleOf } from "@motcua/device-profiles";
+import { type KnownProfiles, type Role, roleOf } from "@motcua/device-profiles";
 import type { Fault } from "@motcua/device-profiles/document";
 import { meant } from "@motcua/device-profiles/nearest";
 import { type Claim, checkUnique } from "./check-unique.ts";
@@ -9,10 +9,7 @@ import { type Placed, placedOf } from "./placed.ts";
 type Use = Claim & { readonly value: string; readonly roles: readonly Role[] };
 
 /** The devices that counters name: they exist, are of the right kind, and stand at one counter. */
-export function checkCounterDevices(
-  office: Office,
-  profiles: ReadonlyMap<string, Profile>,
-): Fault[] {
+export function checkCounterDevices(office: Office, profiles: KnownProfiles): Fault[] {
   const placed = placedOf(office, profiles);
   const uses = usesOf(office);
   return [

@@ -1,4 +1,4 @@
-import type { Profile } from "@motcua/device-profiles";
+import type { KnownProfiles, Profile } from "@motcua/device-profiles";
 import type { Fault } from "@motcua/device-profiles/document";
 import { meant } from "@motcua/device-profiles/nearest";
 import { type Port, parsePort } from "@motcua/device-profiles/port";
@@ -10,7 +10,7 @@ import type { Office } from "./office.ts";
 import { type Placed, placedOf } from "./placed.ts";
 
 /** Boards and their devices: known profiles, ports that carry them, lines that can be shared. */
-export function checkDevices(office: Office, profiles: ReadonlyMap<string, Profile>): Fault[] {
+export function checkDevices(office: Office, profiles: KnownProfiles): Fault[] {
   const placed = placedOf(office, profiles);
   return [
     ...checkUnique(
@@ -30,7 +30,7 @@ export function checkDevices(office: Office, profiles: ReadonlyMap<string, Profi
   ];
 }
 
-function checkProfileId({ device, path, profile }: Placed, known: ReadonlyMap<string, Profile>) {
+function checkProfileId({ device, path, profile }: Placed, known: KnownProfiles) {
   if (profile !== undefined) return [];
   const message = `"${device.profile}" is not a known profile`;
   return [{ path: `${path}/profile`, message, remedy: meant(device.profile, known.keys()) }];

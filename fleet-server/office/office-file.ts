@@ -1,5 +1,5 @@
 import { storageFault } from "@motcua/broker/log";
-import type { Profile } from "@motcua/device-profiles";
+import type { KnownProfiles } from "@motcua/device-profiles";
 import { type Checked, type Fault, sayFault } from "@motcua/device-profiles/document";
 import { type Difference, differencesOf } from "./differences.ts";
 import type { Office } from "./office.ts";
@@ -13,7 +13,7 @@ export type OfficeSource = {
   /** Reads the file; throws where that fails. */
   readonly readText: () => string;
   readonly shelf: Shelf;
-  readonly profiles: ReadonlyMap<string, Profile>;
+  readonly profiles: KnownProfiles;
 };
 
 /** What became of the file when it was read. */

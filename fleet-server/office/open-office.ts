@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, readFileSync } from "node:fs";
 import type { Store } from "@motcua/broker/log";
 import type { Logger } from "@motcua/broker/ports";
-import { profiles } from "@motcua/device-profiles";
+import { knownProfiles } from "@motcua/device-profiles";
 import { sayFault } from "@motcua/device-profiles/document";
 import { type OfficeFile, openOfficeFile } from "./office-file.ts";
 import { sampleOfficePath } from "./sample.ts";
@@ -12,7 +12,7 @@ export function openOffice(path: string, store: Store, logger: Logger): OfficeFi
   const shelf = openShelf(store);
   if (!existsSync(path) && shelf.read() === undefined) copyFileSync(sampleOfficePath, path);
   const readText = () => readFileSync(path, "utf8");
-  const office = openOfficeFile({ name: path, readText, shelf, profiles: profiles() });
+  const office = openOfficeFile({ name: path, readText, shelf, profiles: knownProfiles });
   tellReading(office, logger);
   return office;
 }

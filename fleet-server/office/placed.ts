@@ -1,4 +1,4 @@
-import type { Profile } from "@motcua/device-profiles";
+import type { KnownProfiles, Profile } from "@motcua/device-profiles";
 import { type Port, parsePort } from "@motcua/device-profiles/port";
 import type { Device, Office } from "./office.ts";
 
@@ -13,7 +13,7 @@ export type Placed = {
 };
 
 /** Every device of every board, in the order of the document. */
-export function placedOf(office: Office, profiles: ReadonlyMap<string, Profile>): Placed[] {
+export function placedOf(office: Office, profiles: KnownProfiles): Placed[] {
   return office.boards.flatMap((board, boardIndex) =>
     board.devices.map((device, index) => {
       const port = parsePort(device.port);

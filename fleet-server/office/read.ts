@@ -1,5 +1,5 @@
 import { want } from "@motcua/broker/contract";
-import type { Profile } from "@motcua/device-profiles";
+import type { KnownProfiles } from "@motcua/device-profiles";
 import { type Checked, type Fault, reader } from "@motcua/device-profiles/document";
 import { readYaml } from "@motcua/device-profiles/yaml";
 import { boardConfigOf } from "./board-config.ts";
@@ -16,7 +16,7 @@ const readFields = reader(Office);
  * Reads the text of `office.yaml`. A document that is refused names each fault by line and
  * field, with the remedy and, for a wrong word, the nearest right one.
  */
-export function readOffice(text: string, profiles: ReadonlyMap<string, Profile>): Checked<Office> {
+export function readOffice(text: string, profiles: KnownProfiles): Checked<Office> {
   const read = readYaml(readFields, text);
   if (!read.ok) return read;
   const { value: office, place } = read.value;
