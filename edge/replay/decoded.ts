@@ -23,11 +23,15 @@ export type Decoded = {
   | { readonly kind: "key"; readonly key: string }
 );
 
-/** Tells each thing once, as the scene's devices come to it. */
-export function watchScene(scene: Scene, tell: (decoded: Decoded) => void): void {
+/** Tells each thing once, as these devices of the scene come to it. */
+export function watchScene(
+  scene: Scene,
+  names: ReadonlySet<string>,
+  tell: (decoded: Decoded) => void,
+): void {
   for (const config of scene.config?.devices ?? []) {
     const peripheral = scene.peripherals.get(config.name);
-    if (peripheral !== undefined) watch(config, peripheral, tell);
+    if (peripheral !== undefined && names.has(config.name)) watch(config, peripheral, tell);
   }
 }
 

@@ -39,8 +39,8 @@ export function startPlayback(options: {
   const clock = createVirtualClock();
   clock.setWall(recording.fromWallMs);
   const now = () => ({ atMs: clock.monoMs(), wallMs: clock.wallMs() });
-  const scene = createScene({ clock, voice, ear }, (fresh) =>
-    watchScene(fresh, (decoded) => tell({ ...now(), decoded })),
+  const scene = createScene({ clock, voice, ear }, (shown, fresh) =>
+    watchScene(shown, fresh, (decoded) => tell({ ...now(), decoded })),
   );
   // The hall stands from the beginning, dark.
   if (recording.firstConfig !== undefined) scene.play(recording.firstConfig);

@@ -166,3 +166,27 @@ test("keys on an expander are seen again, each press once, a digit without its n
     "keys1 key digit",
   ]);
 });
+
+test("a device that a later configuration leaves as it was goes on as it was shown", async () => {
+  const profiles = profilesOf(config);
+  const rev = (n: number, monoMs: number, name: BoardConfig["office"]["name"]): Entry => ({
+    ...{ monoMs, wallMs: startMs + monoMs },
+    config: { rev: n, config: { ...config, office: { ...config.office, name } }, profiles },
+  });
+  const file = await recordedBy([
+    { monoMs: 0, wallMs: startMs, start: { board: "box-26734", fw: "0.1.0" } },
+    rev(1, 1, { vi: "Phường Mẫu", en: "Sample" }),
+    {
+      ...{ monoMs: 100, wallMs: startMs + 100, line: "sim:rs485" },
+      out: Buffer.from("\x0201A042\x0375", "latin1").toString("base64"),
+    },
+    rev(2, 1_000, { vi: "Phường Mới", en: "New" }),
+    { monoMs: 2_000, wallMs: startMs + 2_000, line: "sim:rs485", is: "up" },
+  ]);
+  const playback = startPlayback({ recording: openRecording(await file), ...props() });
+  playback.advance(2_000, 100);
+  const look = playback.scene.peripherals.get("led1")?.look;
+  expect(look?.kind === "matrix" && look.device.snapshot().lit).toBe("A042");
+  expect(playback.scene.config?.office.name.en).toBe("New");
+  playback.stop();
+});

@@ -34,31 +34,49 @@ export type Scene = {
   stop(): void;
 };
 
-/** Begins with nothing; the first configuration sets it up. */
-export function createScene(props: Props, onSetUp: (scene: Scene) => void): Scene {
+/** The devices of one port. */
+type OnPort = {
+  readonly models: readonly KnownDevice[];
+  readonly looks: readonly Look[];
+  readonly peripherals: ReadonlyMap<string, SimulatedPeripheral>;
+};
+
+/**
+ * Begins with nothing; configurations set it up. As on the board, what a later one leaves as it was
+ * goes on; `onSetUp` is told the devices that are new.
+ */
+export function createScene(
+  props: Props,
+  onSetUp: (scene: Scene, fresh: ReadonlySet<string>) => void,
+): Scene {
   let config: BoardConfig | undefined;
-  let profiles: readonly unknown[] = [];
-  let models: readonly KnownDevice[] = [];
+  let ports = new Map<string, OnPort>();
   let peripherals = new Map<string, SimulatedPeripheral>();
-  let feeds = new Map<string, Look[]>();
   const health = new Map<string, Health>();
 
   const setUp = (kept: Extract<Entry, { readonly config: unknown }>["config"]) => {
-    const { rev: _, ...said } = kept;
-    // A later revision that says the same opened nothing anew.
-    if (isDeepStrictEqual(said, { config, profiles })) return;
-    scene.stop();
-    ({ config, profiles } = said);
-    models = modelsOf(kept);
-    ({ peripherals, feeds } = plugAll(models, props));
-    onSetUp(scene);
+    const before = ports;
+    const models = modelsOf(kept);
+    const fresh = new Set<string>();
+    ports = new Map();
+    for (const port of new Set(models.map((model) => model.config.port))) {
+      const own = models.filter((model) => model.config.port === port);
+      const had = before.get(port);
+      const stays = had !== undefined && isDeepStrictEqual(had.models, own);
+      ports.set(port, stays ? had : plugPort(port, own, props));
+      if (!stays) for (const model of own) fresh.add(model.config.name);
+    }
+    for (const [port, gone] of before) if (ports.get(port) !== gone) unplug(gone);
+    config = kept.config;
+    peripherals = new Map([...ports.values()].flatMap((port) => [...port.peripherals]));
+    onSetUp(scene, fresh);
   };
   const scene: Scene = {
     get config() {
       return config;
     },
     get models() {
-      return models;
+      return [...ports.values()].flatMap(({ models }) => models);
     },
     get peripherals() {
       return peripherals;
@@ -68,14 +86,14 @@ export function createScene(props: Props, onSetUp: (scene: Scene) => void): Scen
       if ("config" in entry) setUp(entry.config);
       else if ("line" in entry && "out" in entry) {
         const bytes = Buffer.from(entry.out, "base64");
-        for (const { device } of feeds.get(entry.line) ?? []) device.receive(bytes);
+        for (const { device } of ports.get(entry.line)?.looks ?? []) device.receive(bytes);
       } else if ("says" in entry) say(entry, peripherals.get(entry.device)?.look, props.voice);
       else if ("topic" in entry && "out" in entry && entry.topic.endsWith("/have")) {
         for (const [device, state] of healthIn(entry.out)) health.set(device, state);
       }
     },
     stop: () => {
-      for (const { look } of peripherals.values()) look.device.stop();
+      for (const port of ports.values()) unplug(port);
     },
   };
   return scene;
@@ -95,26 +113,25 @@ function modelsOf(kept: Extract<Entry, { readonly config: unknown }>["config"]):
   });
 }
 
-function plugAll(models: readonly KnownDevice[], { clock, ear }: Props) {
+function plugPort(port: string, models: readonly KnownDevice[], { clock, ear }: Props): OnPort {
+  const looks: Look[] = [];
   const peripherals = new Map<string, SimulatedPeripheral>();
-  const feeds = new Map<string, Look[]>();
-  const plug = (port: string, look: Look, names: readonly string[]) => {
-    feeds.set(port, [...(feeds.get(port) ?? []), look]);
+  const plug = (look: Look, names: readonly string[]) => {
+    looks.push(look);
     for (const name of names) peripherals.set(name, { look, plug: name, line: detached });
   };
-  for (const port of new Set(models.map(({ config }) => config.port))) {
-    const onPort = models.filter(({ config }) => config.port === port);
-    if (port.startsWith("i2c:")) {
-      for (const { device, look } of onPort.flatMap((model) => i2cLook(model, clock))) {
-        plug(port, look, [device]);
-      }
-      continue;
-    }
-    for (const { look, names } of simulateLine(onPort, { clock, ear, line: port }).values()) {
-      plug(port, look, names);
-    }
+  if (port.startsWith("i2c:")) {
+    const chips = models.flatMap((model) => i2cLook(model, clock));
+    for (const { device, look } of chips) plug(look, [device]);
+  } else {
+    const wired = simulateLine(models, { clock, ear, line: port });
+    for (const { look, names } of wired.values()) plug(look, names);
   }
-  return { peripherals, feeds };
+  return { models, looks, peripherals };
+}
+
+function unplug({ looks }: OnPort): void {
+  for (const { device } of looks) device.stop();
 }
 
 function say(
