@@ -107,7 +107,7 @@ async function serve(settings: Settings): Promise<void> {
     fw: "0.1.0",
     voice: voice.value,
     crash,
-    tap: settings.captureDir === undefined ? undefined : captureInto(settings.captureDir),
+    tap: settings.captureDir === undefined ? undefined : captureInto(settings.captureDir, logger),
     find: { dev: "/dev", sys: "/sys", proc: "/proc", probeI2c },
   });
   const local = await startLocalServer({

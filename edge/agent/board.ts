@@ -248,9 +248,9 @@ class RunningBoard implements Board {
   }
 
   private createStation(): Station {
-    const { clock, chance, crash, voice, tap } = this.options;
+    const { clock, chance, crash, logger, voice, tap } = this.options;
     return createStation({
-      ...{ clock, chance, crash, voice, tap, tallies: this.telemetry.tallies },
+      ...{ clock, chance, crash, logger, voice, tap, tallies: this.telemetry.tallies },
       ...{ store: this.store, disk: this.disk, outbox: this.outbox, recorder: this.recorder },
       ask: async (request) =>
         (await this.session?.ask(request)) ?? { problem: { code: "server-away" } },

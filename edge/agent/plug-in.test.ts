@@ -25,6 +25,8 @@ const devices: DeviceConfig[] = [
   { name: "coffee1", profile: "coffee-machine", port: "serial:/dev/ttyUSB9" },
 ];
 
+const quiet = () => undefined;
+
 function stationPorts(): StationPorts {
   const folder = mkdtempSync(join(tmpdir(), "motcua-plug-"));
   const store = openStore(join(folder, "board.db"));
@@ -43,6 +45,7 @@ function stationPorts(): StationPorts {
     ask: async () => ({ problem: { code: "server-away" } }),
     stillWanted: () => true,
     crash: () => undefined,
+    logger: { debug: quiet, info: quiet, warn: quiet, error: quiet },
     noPrinter: () => undefined,
     prove: () => undefined,
     onFact: () => undefined,

@@ -133,6 +133,7 @@ function startPrinter(
     crash: ports.crash,
     stillWanted: ports.stillWanted,
     onFact: ports.onFact,
+    onUnpaintable: (error) => ports.logger.error({ err: error, name }, "a slip cannot be drawn"),
     onEnd: (fact) => {
       count(fact);
       missing.note(fact);

@@ -1,6 +1,6 @@
 import type { Answer, CallProof, Fact, PrintTicket, Request } from "@motcua/broker/contract";
 import type { Log, Store } from "@motcua/broker/log";
-import type { Chance, Clock, CrashPoint } from "@motcua/broker/ports";
+import type { Chance, Clock, CrashPoint, Logger } from "@motcua/broker/ports";
 import type { BoardDisk } from "../devices/board-disk.ts";
 import type { LineRecorder } from "../recorder/recorder.ts";
 import type { Tap } from "../simulated/listen.ts";
@@ -12,6 +12,7 @@ export type StationPorts = {
   readonly clock: Clock;
   readonly chance: Chance;
   readonly crash: CrashPoint;
+  readonly logger: Logger;
   readonly store: Store;
   readonly disk: BoardDisk;
   readonly outbox: Log<Fact>;

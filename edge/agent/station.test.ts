@@ -25,6 +25,7 @@ const config: BoardConfig = {
     { name: "rating1", profile: "keys-rating-4", port: "sim:rating1", counter: 1 },
   ],
 };
+const quiet = () => undefined;
 const visit = "2026-11-24/A001#1";
 
 /** The same office with one device on another port. */
@@ -52,6 +53,7 @@ async function atWork() {
     ask: async () => ({ problem: { code: "server-away" } }),
     stillWanted: () => true,
     crash: () => undefined,
+    logger: { debug: quiet, info: quiet, warn: quiet, error: quiet },
     prove: () => undefined,
     noPrinter: ({ slip }) => unprinted.push(slip.label),
     onFact: () => undefined,

@@ -1,4 +1,5 @@
 import type { DeviceConfig } from "@motcua/broker/contract";
+import type { Clock } from "@motcua/broker/ports";
 import type { Device } from "../devices/device.ts";
 import { timedWait } from "../devices/timed-wait.ts";
 import { startSimulatedHall } from "../simulated/simulated-hall.ts";
@@ -12,13 +13,16 @@ export type Strand = {
   readonly plugged: PluggedIn;
   /** Those of them that are simulated, by name. */
   readonly peripherals: ReadonlyMap<string, SimulatedPeripheral>;
-  /** Resolves when what is in hand is done, or has taken too long. */
-  atRest(): Promise<void>;
+  /** Closes it when what is in hand is done. What takes too long is not waited for. */
+  leave(): Promise<void>;
   stop(): Promise<void>;
 };
 
 /** Slips that wait and the sentence that sounds; a printer that says nothing takes longer, ms. */
 const restMs = 10_000;
+
+/** To close lines takes no time, and where the system hangs the other devices must not, ms. */
+const closeMs = 10_000;
 
 /** Devices by their port, each port's in an order of their own; a page is on no port. */
 export function strandsOf(devices: readonly DeviceConfig[]): Map<string, DeviceConfig[]> {
@@ -40,18 +44,23 @@ export async function startStrand(
   const connections = openConnections({ clock, chance, tallies, recorder, simulated });
   const plugged = plugIn(configs, connections, ports);
   const devices = [...plugged.all.values()];
+  const stop = async () => {
+    await Promise.all(devices.map((device) => device.stop()));
+    await connections.stop();
+    await simulated.stop();
+  };
+  const rest = async (device: Device) => device.atRest?.();
   return {
-    ...{ configs, plugged, peripherals: simulated.peripherals },
-    atRest: async () => {
-      const wait = timedWait<void>(clock, restMs);
-      const rest = async (device: Device) => device.atRest?.();
-      void Promise.all(devices.map(rest)).then(() => wait.end());
-      await wait.over;
-    },
-    stop: async () => {
-      await Promise.all(devices.map((device) => device.stop()));
-      await connections.stop();
-      await simulated.stop();
+    ...{ configs, plugged, peripherals: simulated.peripherals, stop },
+    leave: async () => {
+      await within(clock, restMs, Promise.all(devices.map(rest)));
+      await within(clock, closeMs, stop());
     },
   };
+}
+
+async function within(clock: Clock, ms: number, work: Promise<unknown>): Promise<void> {
+  const wait = timedWait<void>(clock, ms);
+  await Promise.race([work, wait.over]);
+  wait.end();
 }

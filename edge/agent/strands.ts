@@ -45,8 +45,7 @@ export function createStrands(ports: Omit<PlugPorts, "amplifiers">): Strands {
     follow: async (devices, opening) => {
       const wanted = strandsOf(devices);
       const leaving = going(wanted);
-      await Promise.all(leaving.map(([, strand]) => strand.atRest()));
-      await Promise.all(leaving.map(([, strand]) => strand.stop()));
+      await Promise.all(leaving.map(([, strand]) => strand.leave()));
       for (const [port] of leaving) present.delete(port);
       configs = devices;
       opening();

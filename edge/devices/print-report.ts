@@ -75,7 +75,7 @@ export function healthOf(status: PrinterStatus | undefined): Health {
 export function healthAfter(outcome: Outcome, before: Health): Health {
   switch (outcome.result) {
     case "failed":
-      return isOfDisk(outcome.reason) ? before : { state: "down", code: outcome.reason };
+      return isOfBoard(outcome.reason) ? before : { state: "down", code: outcome.reason };
     case "printed":
       return before.state === "degraded" ? before : { state: "ok" };
     case "unknown":
@@ -84,6 +84,6 @@ export function healthAfter(outcome: Outcome, before: Health): Health {
 }
 
 /** The printer is as it was: it has not been tried. */
-function isOfDisk(reason: string): boolean {
-  return reason === "storage-full" || reason === "storage-read-only";
+function isOfBoard(reason: string): boolean {
+  return ["storage-full", "storage-read-only", "interrupted"].includes(reason);
 }

@@ -31,6 +31,8 @@ export type SlipPorts = {
   readonly disk: BoardDisk;
   readonly clock: Clock;
   readonly crash: CrashPoint;
+  /** What stands on a slip cannot be drawn, as a link too long for its QR code: it alone fails. */
+  readonly onUnpaintable: (error: unknown) => undefined;
 };
 
 /** A line without a pace has this long to bring the proof, ms. */
@@ -49,9 +51,10 @@ export async function sendSlip(job: StoredJob, ports: SlipPorts): Promise<Outcom
   // The slip is drawn while the printer answers.
   const [fault, bitmap] = await Promise.all([
     faultBefore(ports).catch(codeOf),
-    paint(job.command, ports.painter),
+    paint(job.command, ports.painter).catch(ports.onUnpaintable),
   ]);
   if (fault !== undefined) return notSent(fault);
+  if (bitmap === undefined) return notSent("interrupted");
   const { cutter, proof } = ports.capabilities;
   return send(job, encodeSlip(bitmap, { cutter, proof, job: job.onLine }), ports);
 }

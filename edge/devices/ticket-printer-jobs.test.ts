@@ -141,3 +141,16 @@ describe("a program that is told to stop", () => {
     expect(shop.facts).toEqual(["C042 unknown"]);
   });
 });
+
+test("a slip that cannot be drawn fails alone: the printer is well, and prints the next", async () => {
+  await open();
+  await shop.clock.advance(3_000);
+  const slip = slipOf("C042", { link: "x".repeat(4_000) });
+  shop.printer.print({ ...printCommand("C042"), slip });
+  shop.print("C043");
+  expect(await shop.untilFacts(2)).toEqual([
+    "C042 failed(interrupted) cleared",
+    "C043 printed by process-id",
+  ]);
+  expect(shop.printer.health()).toEqual({ state: "ok" });
+});

@@ -55,6 +55,8 @@ export type TicketPrinterOptions = {
   readonly onFact: () => void;
   /** What became of a ticket's slip, as soon as it is known: a full disk holds up the fact alone. */
   readonly onEnd?: (fact: Fact) => void;
+  /** A slip that cannot be drawn: a mistake in the program, or in what it was told. */
+  readonly onUnpaintable?: (error: unknown) => void;
 };
 
 /**
@@ -90,7 +92,8 @@ class PrinterOnLine implements TicketPrinter {
       ...{ talk, line, clock },
       onLate: (job, proof) => this.#finish(job, { result: "printed", proof, remains: "clean" }),
     });
-    this.#ports = { ...options, talk, proofs };
+    const onUnpaintable = (error: unknown) => void options.onUnpaintable?.(error);
+    this.#ports = { ...options, talk, proofs, onUnpaintable };
     this.#reportInterrupted();
     this.#opening = timedWait(clock, openingMs);
     line.onUp(() => {

@@ -119,6 +119,7 @@ async function openStation(
     recorder: lines,
     tallies: createTallyBook(),
     crash: () => undefined,
+    logger: ports.logger,
     ask: async () => ({ problem: { code: "server-away" } }),
     stillWanted: () => false,
     noPrinter: () => undefined,

@@ -68,6 +68,12 @@ test("without the program there is no audio either", async () => {
   expect(await player.play(second)).toEqual({ ok: false, code: "no-audio" });
 });
 
+test("where not even a process can be started there is no audio, and the next sound is tried", async () => {
+  const { player } = playerOf("\0");
+  expect(await player.play(second)).toEqual({ ok: false, code: "no-audio" });
+  expect(await player.play(second)).toEqual({ ok: false, code: "no-audio" });
+});
+
 test("one that hangs is ended 3 s after the sound's end, and the next sound is played", async () => {
   // The first call is the silence that tries the device; the second hangs.
   const { path, folder } = program(

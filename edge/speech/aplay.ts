@@ -26,6 +26,15 @@ export function aplayPlayer(options: {
   let again: Cancel = () => undefined;
   let stopped = false;
 
+  const ended = (played: Played): Played => {
+    child = undefined;
+    again();
+    if (!stopped) {
+      health.set(played);
+      if (!played.ok) again = options.clock.after(lookAgainMs, () => void play(probe));
+    }
+    return played;
+  };
   const run = (sound: Sound) =>
     new Promise<Played>((resolve) => {
       const args = ["-q", "-D", options.pcm, "-t", "wav", "-"];
@@ -40,13 +49,7 @@ export function aplayPlayer(options: {
       });
       const end = (played: Played) => {
         cancel();
-        child = undefined;
-        again();
-        if (!stopped) {
-          health.set(played);
-          if (!played.ok) again = options.clock.after(lookAgainMs, () => void play(probe));
-        }
-        resolve(played);
+        resolve(ended(played));
       };
       started.once("error", () => end({ ok: false, code: "no-audio" }));
       started.once("close", (status) => {
@@ -59,7 +62,9 @@ export function aplayPlayer(options: {
     });
 
   const play = (sound: Sound) => {
-    last = last.then(() => run(sound));
+    // Where the system has no process or pipe left, not even an error event comes.
+    const unstarted = () => ended({ ok: false, code: "no-audio" });
+    last = last.then(() => run(sound)).catch(unstarted);
     return last;
   };
   void play(probe);
