@@ -146,7 +146,7 @@ test("keys on an expander are seen again, each press once, a digit without its n
     ...{ monoMs, wallMs: startMs + monoMs, line: "i2c:sim:bus1" },
     in: Buffer.of(0x20, levels).toString("base64"),
   });
-  const file = await recordedBy([
+  const file = recordedBy([
     { monoMs: 0, wallMs: startMs, start: { board: "box-26734", fw: "0.1.0" } },
     {
       ...{ monoMs: 1, wallMs: startMs + 1 },
@@ -158,7 +158,7 @@ test("keys on an expander are seen again, each press once, a digit without its n
     ...[read(2_000, 0xfe), read(2_100, 0xff), read(3_000, 0xfd), read(3_100, 0xff)],
   ]);
   const path = join(mkdtempSync(join(tmpdir(), "motcua-replay-")), "keys.gz");
-  writeFileSync(path, file);
+  writeFileSync(path, await file);
   const pressed = (await printed(path)).split("\n").filter((line) => line.includes("keys1 key"));
   expect(pressed.map((line) => line.slice(25))).toEqual([
     "keys1 key next",
@@ -173,7 +173,7 @@ test("a device that a later configuration leaves as it was goes on as it was sho
     ...{ monoMs, wallMs: startMs + monoMs },
     config: { rev: n, config: { ...config, office: { ...config.office, name } }, profiles },
   });
-  const file = await recordedBy([
+  const file = recordedBy([
     { monoMs: 0, wallMs: startMs, start: { board: "box-26734", fw: "0.1.0" } },
     rev(1, 1, { vi: "Phường Mẫu", en: "Sample" }),
     {
