@@ -20,7 +20,7 @@ export const en: KioskPhrases = {
   ifNone: "If no ticket comes out, remember this number.",
   missed: "Your ticket could not be printed.",
   missedRemedy:
-    "This number will still be called: remember it, take a photo, or scan the code with your phone. For a paper ticket, ask at the information desk.",
+    "Your number will still be called: remember, photograph or scan it. For paper, ask at the desk.",
   noPaper: "There is no paper ticket. Remember the number, or scan the code with your phone.",
   qr: "QR code to follow the ticket",
   finished: "Done",

@@ -16,7 +16,7 @@ export const vi = {
   ifNone: "Nếu phiếu không ra, xin nhớ số này.",
   missed: "Phiếu không in ra được.",
   missedRemedy:
-    "Số này vẫn được gọi: xin nhớ số, chụp lại, hoặc quét mã để theo dõi trên điện thoại. Cần phiếu giấy, mời hỏi quầy hướng dẫn.",
+    "Số này vẫn được gọi: xin nhớ hoặc chụp lại, hay quét mã. Cần phiếu giấy, mời hỏi quầy hướng dẫn.",
   noPaper: "Không có phiếu giấy. Xin nhớ số này hoặc quét mã để theo dõi trên điện thoại.",
   qr: "Mã QR mở trang theo dõi phiếu",
   finished: "Xong",

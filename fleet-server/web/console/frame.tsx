@@ -76,10 +76,15 @@ function Head({ title, hall }: { readonly title: string; readonly hall: HallView
         )}
       </div>
       <nav aria-label={words.nav.label}>
-        <a href="/home">{words.nav.home}</a>
-        <a href="/reception">{words.nav.reception}</a>
-        <a href="/leader">{words.nav.leader}</a>
-        <a href="/technician">{words.nav.technician}</a>
+        {(["home", "reception", "leader", "technician"] as const).map((page) => (
+          <a
+            key={page}
+            href={`/${page}`}
+            aria-current={window.location.pathname === `/${page}` ? "page" : undefined}
+          >
+            {words.nav[page]}
+          </a>
+        ))}
       </nav>
       <SchemeSwitch />
       <LanguageSwitch size="small" />

@@ -83,7 +83,7 @@ function WaitingRow(props: {
     <tr>
       <td className="label-text">{ticket.label}</td>
       <td>
-        {serviceName(hall, ticket.service, language)}
+        {serviceName(hall, ticket.service, language)}{" "}
         {priority !== "" && <b className="priority">{priority}</b>}
       </td>
       <td className="figure">{words.minutes(minutesOf(ticket.waitedMs + elapsedMs))}</td>

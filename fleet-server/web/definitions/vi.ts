@@ -26,12 +26,12 @@ export const vi = {
     wait: {
       name: "Thời gian chờ",
       how: "Từ lúc cấp số đến lần gọi đầu tiên còn hiệu lực.",
-      more: "Lần gọi bị hủy không tính; gọi lại và chuyển quầy không làm thay đổi. “Một nửa chờ không quá” là trung vị, “9 trong 10 người chờ không quá” là phân vị 90, đều lấy theo hạng gần nhất: luôn là thời gian mà có người đã chờ thật. Trung bình là tổng chia cho số phiếu đã gọi.",
+      more: "Lần gọi bị hủy không tính; gọi lại và chuyển quầy không làm thay đổi. Trung vị: một nửa số người chờ không quá mức ấy; “90 % chờ không quá” là phân vị 90; cả hai lấy theo hạng gần nhất: luôn là thời gian mà có người đã chờ thật. Trung bình là tổng chia cho số phiếu đã gọi.",
     },
     "within-target": {
-      name: "Chờ trong hẹn",
-      how: "Số phiếu được gọi trong thời gian hẹn ÷ số phiếu đã gọi.",
-      more: "Thời gian hẹn theo lĩnh vực, hoặc theo nhóm ưu tiên, là mức đơn vị đã hẹn khi phiếu được gọi lần đầu: sửa cấu hình hôm nay không làm đổi số liệu hôm qua.",
+      name: "Chờ trong mục tiêu",
+      how: "Số phiếu được gọi trong mục tiêu thời gian chờ ÷ số phiếu đã gọi.",
+      more: "Mục tiêu theo lĩnh vực, hoặc theo nhóm ưu tiên, là mức đơn vị đặt ra khi phiếu được gọi lần đầu: sửa cấu hình hôm nay không làm đổi số liệu hôm qua.",
     },
     "service-time": {
       name: "Thời gian phục vụ",

@@ -9,7 +9,7 @@ export function OfficeNote() {
   const { office } = useHall();
   const { faults = [], nextCode = null } = office ?? {};
   return (
-    <div role="status">
+    <div className="home-news" role="status">
       {faults.length > 0 && (
         <section className="card office-note" aria-labelledby="office-refused">
           <h2 id="office-refused">{words.refused}</h2>

@@ -10,11 +10,12 @@ import {
 import type { HallView } from "../../queue/view.ts";
 import type { RangeFigures } from "../../satisfaction/range-schema.ts";
 import { ConsolePage } from "../console/frame.tsx";
+import type { Ahead } from "./ask-ahead.ts";
 import { Exports } from "./export-links.tsx";
 import { FigureTables } from "./figure-tables.tsx";
 import { FigureTile } from "./figure-tile.tsx";
 import { HeatTable } from "./heat-table.tsx";
-import { DemoNotice, EmptyRange, UpTo } from "./notices.tsx";
+import { DemoNotice, EarlierMonth, EmptyRange, UpTo } from "./notices.tsx";
 import { leaderPhrases } from "./phrases.ts";
 import { PrintSheet } from "./print-sheet.tsx";
 import { type Days, daysOf } from "./range.ts";
@@ -23,7 +24,7 @@ import { Reasons } from "./reasons.tsx";
 import { ResponseRate } from "./response-rate.tsx";
 import { SatisfiedShare } from "./satisfied-share.tsx";
 import { Trend } from "./trend.tsx";
-import { type Ahead, type Known, useFigures } from "./use-figures.ts";
+import { type Known, useFigures } from "./use-figures.ts";
 import { useRange } from "./use-range.ts";
 import { Waits } from "./waits.tsx";
 
@@ -40,7 +41,7 @@ export function LeaderPage({ ahead }: { readonly ahead: Ahead }) {
 /** `null`: the hall was not heard yet; figures need not wait for it. */
 function Figures({ hall, ahead }: { readonly hall: HallView | null; readonly ahead: Ahead }) {
   const ports = usePorts();
-  const [range, choose] = useRange();
+  const { range, opening, choose } = useRange(ahead.opening);
   // A business day that is still open at midnight is today for its office.
   const today = hall?.day?.open === true ? hall.day.label : dayInVietnam(ports.wallMs());
   const days = daysOf(range, today);
@@ -53,17 +54,24 @@ function Figures({ hall, ahead }: { readonly hall: HallView | null; readonly ahe
           <RangeBar range={range} days={days} today={today} onChoose={choose} />
           {shown !== null && shown.figures.overall.tickets > 0 && <Exports days={shown.days} />}
         </div>
-        <Report known={known} days={days} />
+        {opening === true && isEarlier(days, today) && <EarlierMonth />}
+        <Report known={known} days={opening === null ? null : days} />
       </div>
       {hall !== null && shown !== null && <PrintSheet office={hall.office} {...shown} />}
     </>
   );
 }
 
-/** The figures; those of another range are dimmed until the asked ones are there. */
-function Report({ known, days }: { readonly known: Known; readonly days: Days }) {
+const isEarlier = ({ to }: Days, today: string) => to.slice(0, 7) < today.slice(0, 7);
+
+/**
+ * The figures; those of another range are dimmed until the asked ones are there. `days` is null
+ * until it is known with which range the page opens.
+ */
+function Report({ known, days }: { readonly known: Known; readonly days: Days | null }) {
   const words = usePhrases(leaderPhrases);
-  if (known === undefined) return <p className="empty leader-wide">{words.counting}</p>;
+  const counting = <p className="empty leader-wide">{words.counting}</p>;
+  if (known === undefined) return counting;
   if ("refused" in known) {
     const text = known.refused === "bad-request" ? words.tooLong : words.away;
     return (
@@ -73,7 +81,8 @@ function Report({ known, days }: { readonly known: Known; readonly days: Days })
     );
   }
   const { figures } = known;
-  const old = known.days.from !== days.from || known.days.to !== days.to;
+  const old = known.days.from !== days?.from || known.days.to !== days.to;
+  if (old && figures.overall.tickets === 0) return counting;
   return (
     <div className="leader-report" data-old={old} aria-busy={old}>
       <DemoNotice figures={figures} />

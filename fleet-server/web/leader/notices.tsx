@@ -27,6 +27,16 @@ export function DemoNotice({ figures }: { readonly figures: RangeFigures }) {
   );
 }
 
+/** Nobody came in this month yet, and the page opened with an earlier one. */
+export function EarlierMonth() {
+  const { earlier } = usePhrases(leaderPhrases);
+  return (
+    <p className="earlier-month" role="status">
+      {earlier}
+    </p>
+  );
+}
+
 /** The newest thing that these figures have counted. */
 export function UpTo({ figures }: { readonly figures: RangeFigures }) {
   const words = usePhrases(leaderPhrases);

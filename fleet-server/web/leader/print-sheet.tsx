@@ -11,6 +11,7 @@ import type { RangeFigures } from "../../satisfaction/range-schema.ts";
 import { leaderPhrases } from "./phrases.ts";
 import { PrintTables } from "./print-tables.tsx";
 import type { Days } from "./range.ts";
+import { wholeWords } from "./range-words.ts";
 
 type Props = {
   readonly office: Words;
@@ -23,7 +24,7 @@ type Props = {
  * 30/2020/NĐ-CP, appendix I, gives to agency, number, motto, place and date, and signature.
  */
 export function PrintSheet({ office, figures, days }: Props) {
-  const words = usePhrases(leaderPhrases).sheet;
+  const { sheet: words, whole } = usePhrases(leaderPhrases);
   const { language } = useLanguage();
   const from = dayWords(days.from);
   const to = dayWords(days.to);
@@ -33,12 +34,15 @@ export function PrintSheet({ office, figures, days }: Props) {
       <div className="print-title">
         <p>{words.title}</p>
         <p>{words.about}</p>
-        <p className="print-range">{words.range(from, to)}</p>
+        <p className="print-range">{wholeWords(days, whole) ?? words.range(from, to)}</p>
       </div>
       {figures.demo && <p className="print-demo">{words.demo}</p>}
       <PrintTables figures={figures} />
-      <p className="print-note">{words.definitions}</p>
-      <Signatures />
+      {/* One block: nobody signs a page that holds nothing else. */}
+      <div className="print-end">
+        <p className="print-note">{words.definitions}</p>
+        <Signatures />
+      </div>
     </article>
   );
 }

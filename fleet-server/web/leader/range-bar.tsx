@@ -3,6 +3,7 @@ import { dayWords, usePhrases } from "@motcua/device-profiles/look";
 import { useState } from "react";
 import { leaderPhrases } from "./phrases.ts";
 import { custom, type Days, periods, type Range, stepped } from "./range.ts";
+import { wholeWords } from "./range-words.ts";
 
 type Props = {
   readonly range: Range;
@@ -46,13 +47,15 @@ export function RangeBar({ range, days, today, onChoose }: Props) {
 }
 
 function Steps({ range, days, today, onChoose }: Props) {
-  const words = usePhrases(leaderPhrases).range;
+  const { range: words, whole } = usePhrases(leaderPhrases);
   const steps = [-1, 1] as const;
   const [before, after] = steps.map((by) => stepped(range, by, today));
   return (
     <div className="range-steps">
       <StepButton label={words.before} path="M15 5 L8 12 L15 19" to={before} onChoose={onChoose} />
-      <strong>{words.days(dayWords(days.from), dayWords(days.to))}</strong>
+      <strong>
+        {wholeWords(days, whole) ?? words.days(dayWords(days.from), dayWords(days.to))}
+      </strong>
       <StepButton label={words.after} path="M9 5 L16 12 L9 19" to={after} onChoose={onChoose} />
     </div>
   );

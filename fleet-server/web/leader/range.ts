@@ -12,16 +12,16 @@ export type Range =
 /** First and last day, both counted, as `YYYY-MM-DD`. */
 export type Days = { readonly from: string; readonly to: string };
 
-/** A month of an office that has served for a year says something; a morning does not. */
-const first: Range = { period: "month", of: null };
+/** What is read at first: a month of an office says something, a morning does not. */
+export const thisMonth: Range = { period: "month", of: null };
 
-/** The range that an address names, `?range=week&of=2026-11-02` or `?from=…&to=…`. */
-export function rangeOf(search: string): Range {
+/** The range that an address names, `?range=week&of=2026-11-02` or `?from=…&to=…`; null: none. */
+export function rangeOf(search: string): Range | null {
   const asked = new URLSearchParams(search);
   const [from, to] = [asDay(asked.get("from")), asDay(asked.get("to"))];
   if (from !== null && to !== null) return custom(from, to);
   const period = periods.find((one) => one === asked.get("range"));
-  return period === undefined ? first : { period, of: asDay(asked.get("of")) };
+  return period === undefined ? null : { period, of: asDay(asked.get("of")) };
 }
 
 /** The address of a range, to keep or to send; other parts of `search` stay. */

@@ -76,6 +76,12 @@ export function WaitBars({ weeks }: { readonly weeks: Weeks }) {
   );
 }
 
+/** The ground of a week that holds sample figures. */
+function SampleWeek({ index }: { readonly index: number }) {
+  const place = { x: box.left + columnWidth * index, y: box.top, height: bottom - box.top };
+  return <rect {...place} width={columnWidth} data-sample />;
+}
+
 function GridLine({ y, text }: { readonly y: number; readonly text: string }) {
   return (
     <g>
@@ -99,6 +105,9 @@ function Chart(props: {
       role="img"
       aria-label={props.label}
     >
+      {Array.from(props.weeks.entries(), ([index, { week, demo }]) =>
+        demo ? <SampleWeek key={week} index={index} /> : null,
+      )}
       {props.children}
       {Array.from(props.weeks.entries(), ([index, { week, from }]) =>
         index % 3 === 0 ? (

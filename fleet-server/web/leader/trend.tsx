@@ -16,12 +16,18 @@ export function Trend({ figures, days }: Props) {
   const words = usePhrases(leaderPhrases);
   const { name } = usePhrases(definitionPhrases).items.trend;
   const { goal, trend } = figures;
+  const samples = trend.filter(({ demo }) => demo).length;
   return (
     <section className="card trend" aria-labelledby="trend">
       <header>
         <h2 id="trend">{name}</h2>
         <CsvLink table="trend" days={days} name={name} />
       </header>
+      {samples > 0 && (
+        <p className="trend-sample">
+          <b>{words.demo.mark}</b> {words.trend.sampleWeeks(samples)}
+        </p>
+      )}
       <div className="trend-charts">
         <figure>
           <figcaption>{words.trend.satisfied}</figcaption>

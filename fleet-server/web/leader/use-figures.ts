@@ -1,35 +1,14 @@
-import {
-  dayInVietnam,
-  type PagePorts,
-  type Reply,
-  read,
-  usePorts,
-} from "@motcua/device-profiles/look";
+import { type PagePorts, usePorts } from "@motcua/device-profiles/look";
 import { useEffect, useRef, useState } from "react";
 import type { RangeFigures } from "../../satisfaction/range-schema.ts";
-import { type Days, daysOf, rangeOf } from "./range.ts";
+import { type Ahead, ask } from "./ask-ahead.ts";
+import type { Days } from "./range.ts";
 
 /** Figures with the days that were asked for, or the code of the refusal. */
 export type Known =
   | { readonly days: Days; readonly figures: RangeFigures }
   | { readonly days: Days; readonly refused: string }
   | undefined;
-
-/** Figures that were asked for before the page was drawn. */
-export type Ahead = { readonly days: Days; readonly reply: Promise<Reply<RangeFigures>> };
-
-/**
- * Asks for the figures of the page's address at once. A browser opens six lines to a server, and
- * the six fonts of the first drawing take them all: on a slow line they would come first.
- */
-export function askAhead(search: string, wallMs: number): Ahead {
-  const days = daysOf(rangeOf(search), dayInVietnam(wallMs));
-  return { days, reply: ask(days) };
-}
-
-function ask({ from, to }: Days): Promise<Reply<RangeFigures>> {
-  return read<RangeFigures>(`/v1/figures?from=${from}&to=${to}`);
-}
 
 /** Figures are for reading, not for watching: they are counted anew at most this often, ms. */
 const refreshMs = 5_000;

@@ -40,7 +40,7 @@ export function TicketTable({ hall, tickets, empty, desk }: Props) {
     columns.acts,
   ];
   return (
-    <div className="rows-scroll">
+    <div className="rows-scroll ticket-rows">
       <table className="rows">
         <thead>
           <tr>
