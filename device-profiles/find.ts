@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
 import { sayFault } from "./checked.ts";
 import type { Profile } from "./profile.ts";
@@ -13,9 +14,11 @@ export class ProfileFault extends Error {
   }
 }
 
-// The built file lies one folder deeper, in dist; the profiles stay where people edit them.
-const here = import.meta.dirname;
-const modelsFolder = join(basename(here) === "dist" ? dirname(here) : here, "models");
+/** The profiles stay where people edit them, the same for sources and for the built programs. */
+const modelsFolder = join(
+  dirname(createRequire(import.meta.url).resolve("@motcua/device-profiles/package.json")),
+  "models",
+);
 
 /** Profiles by id: all that `office.yaml` is checked against. */
 export type KnownProfiles = Pick<ReadonlyMap<string, Profile>, "get" | "keys">;

@@ -1,3 +1,3 @@
 #!/usr/bin/env node
 // A door that is there before the build, so that npm can link the command.
-import "./dist/main.js";
+import "./dist/program.js";

@@ -1,6 +1,6 @@
 import { fork } from "node:child_process";
 import { constants, setPriority } from "node:os";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 
 /** A program of ours that works beside the server. */
 export type Beside = {
@@ -9,11 +9,14 @@ export type Beside = {
   kill(): void;
 };
 
-/** Starts a program and hands it one task. It gets what the office leaves of the processor. */
-export type RunBeside = (program: URL, task: object) => Beside;
+/**
+ * Starts a program, named from the folder of the built server, and hands it one task. It gets what
+ * the office leaves of the processor.
+ */
+export type RunBeside = (program: string, task: object) => Beside;
 
 export const runBeside: RunBeside = (program, task) => {
-  const child = fork(fileURLToPath(program), [], {
+  const child = fork(join(import.meta.dirname, program), [], {
     stdio: ["ignore", "inherit", "inherit", "ipc"],
   });
   const ended = new Promise<number | null>((resolve) => {

@@ -20,8 +20,8 @@ export type BuiltProgram = {
 };
 
 const files = {
-  server: fileURLToPath(new URL("../../fleet-server/dist/main.js", import.meta.url)),
-  edge: fileURLToPath(new URL("../../edge/dist/main.js", import.meta.url)),
+  server: fileURLToPath(new URL("../../fleet-server/dist/program.js", import.meta.url)),
+  edge: fileURLToPath(new URL("../../edge/dist/program.js", import.meta.url)),
 };
 
 /** A test that fails before it stops its programs, or is broken off, must leave none behind. */

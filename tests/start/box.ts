@@ -35,8 +35,8 @@ type Program = "box" | "server" | "edge";
 
 const files: Readonly<Record<Program, string>> = {
   box: "fleet-server/dist/box/main.js",
-  server: "fleet-server/dist/main.js",
-  edge: "edge/dist/main.js",
+  server: "fleet-server/dist/program.js",
+  edge: "edge/dist/program.js",
 };
 const root = resolve(import.meta.dirname, "..", "..");
 

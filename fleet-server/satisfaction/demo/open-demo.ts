@@ -48,7 +48,7 @@ export function openDemoHistory(options: {
     if (!isForShow(office())) return;
     const before = options.firstDay() ?? hoursAt(office().hours, clock.wallMs()).day;
     const task: DemoTask = { path, office: office(), before };
-    making = runBeside(new URL("./main.js", import.meta.url), task);
+    making = runBeside("satisfaction/demo/main.js", task);
     void making.ended.then((code) => {
       isMade = code === 0;
       if (!isMade && !isStopping) logger.warn({ code }, "the demo history was not made");
