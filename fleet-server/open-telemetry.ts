@@ -76,7 +76,7 @@ export function openTelemetry(
   });
   function tellPages() {
     told += 1;
-    const view = { open: alarms.open(), webhook: webhook.view() };
+    const view = () => ({ open: alarms.open(), webhook: webhook.view() });
     live.stream.publish("alarms", `${clock.wallMs()}.${told}`, view);
   }
   tellPages();

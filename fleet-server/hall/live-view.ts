@@ -38,7 +38,10 @@ export function createLiveView(options: {
 
   const publish = () => {
     pending = undefined;
-    if (desk !== undefined) stream.publish("hall", `${options.epoch}.${version}`, desk.view());
+    const shown = desk;
+    if (shown !== undefined) {
+      stream.publish("hall", `${options.epoch}.${version}`, () => shown.view());
+    }
     for (const listener of listeners) listener();
   };
   const changed = () => {
@@ -48,7 +51,7 @@ export function createLiveView(options: {
   const tellNews = () => {
     readings += 1;
     const news = desk?.officeNews();
-    if (news !== undefined) stream.publish("office", `${options.epoch}.${readings}`, news);
+    if (news !== undefined) stream.publish("office", `${options.epoch}.${readings}`, () => news);
   };
   const stopBeat = options.clock.every(beatMs, () => {
     stream.beat();

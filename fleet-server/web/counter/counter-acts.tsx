@@ -1,7 +1,7 @@
 import { Button, Kbd, Menu } from "@mantine/core";
 import { useLanguage, usePhrases } from "@motcua/device-profiles/look";
 import type { CounterView, HallView } from "../../queue/view.ts";
-import { useElapsedMs } from "./current-ticket.tsx";
+import { useElapsedMs } from "../console/use-elapsed.ts";
 import { counterPhrases } from "./phrases.ts";
 import type { Desk } from "./use-counter.ts";
 

@@ -1,15 +1,9 @@
-import {
-  duration,
-  lookPhrases,
-  useLanguage,
-  useNow,
-  usePhrases,
-} from "@motcua/device-profiles/look";
+import { duration, lookPhrases, useLanguage, usePhrases } from "@motcua/device-profiles/look";
 import type { CounterView, HallView } from "../../queue/view.ts";
 import { minutesOf } from "../console/because-words.ts";
-import { useHall } from "../console/hall-context.tsx";
 import { priorityName, serviceName } from "../console/names.ts";
 import { consolePhrases } from "../console/phrases.ts";
+import { useElapsedMs } from "../console/use-elapsed.ts";
 import { counterPhrases } from "./phrases.ts";
 import { ProofMarks } from "./proof-marks.tsx";
 
@@ -67,11 +61,4 @@ function Facts({ hall, current, elapsedMs }: FactsProps) {
       </p>
     </>
   );
-}
-
-/** How long ago the hall was heard: what its ages and countdowns have moved on by, ms. */
-export function useElapsedMs(): number {
-  const nowMs = useNow(500);
-  const { heard } = useHall();
-  return heard === undefined ? 0 : Math.max(0, nowMs - heard.heardMs);
 }

@@ -3,7 +3,7 @@ import type { CounterView, HallView, TicketView } from "../../queue/view.ts";
 import { becauseWords, minutesOf } from "../console/because-words.ts";
 import { priorityName, serviceName } from "../console/names.ts";
 import { consolePhrases } from "../console/phrases.ts";
-import { useElapsedMs } from "./current-ticket.tsx";
+import { useElapsedMs } from "../console/use-elapsed.ts";
 import { counterPhrases } from "./phrases.ts";
 
 type Props = { readonly hall: HallView; readonly counter: CounterView };

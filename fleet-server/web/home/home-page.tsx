@@ -5,6 +5,7 @@ import { AlarmList } from "../alarms/alarm-list.tsx";
 import { minutesOf } from "../console/because-words.ts";
 import { ConsolePage } from "../console/frame.tsx";
 import { consolePhrases } from "../console/phrases.ts";
+import { useElapsedMs } from "../console/use-elapsed.ts";
 import { BoardStrip } from "./board-strip.tsx";
 import { OfficeNote } from "./office-note.tsx";
 import { PageLinks } from "./page-links.tsx";
@@ -54,6 +55,7 @@ function Counters({ hall }: { readonly hall: HallView }) {
 function Services({ hall }: { readonly hall: HallView }) {
   const words = usePhrases(homePhrases);
   const { language } = useLanguage();
+  const elapsedMs = useElapsedMs();
   return (
     <section className="card" aria-labelledby="home-waiting">
       <h2 id="home-waiting">{words.waiting}</h2>
@@ -63,7 +65,7 @@ function Services({ hall }: { readonly hall: HallView }) {
             <b>{letter}</b>
             <span>{name[language]}</span>
             <strong>{waiting === 0 ? words.nobody : words.people(waiting)}</strong>
-            <small>{waiting === 0 ? "" : words.longest(minutesOf(longestMs))}</small>
+            <small>{waiting === 0 ? "" : words.longest(minutesOf(longestMs + elapsedMs))}</small>
           </li>
         ))}
       </ul>
