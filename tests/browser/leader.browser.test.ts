@@ -7,6 +7,7 @@ import type { RangeFigures } from "../../fleet-server/satisfaction/range-schema.
 import { satisfiedOf } from "../../fleet-server/satisfaction/satisfied.ts";
 import { openChromium, sizes } from "./browser.ts";
 import { buildPages } from "./built-pages.ts";
+import { freshPage, morning, withFigures } from "./figures-page.ts";
 import { type MockOffice, startMockOffice } from "./mock-api.ts";
 import { mockFigures } from "./mock-figures.ts";
 import { pagesOf } from "./pdf.ts";
@@ -30,7 +31,7 @@ afterAll(async () => {
 });
 
 async function open(search = "", size: keyof typeof sizes = "desktop"): Promise<Page> {
-  const page = await browser.newPage({ viewport: sizes[size], reducedMotion: "reduce" });
+  const page = await freshPage(browser, size);
   await page.goto(`${office.url}/leader${search}`);
   await page.locator(".leader-report").waitFor();
   return page;
@@ -45,16 +46,16 @@ describe("the range", () => {
     await page.getByRole("button", { name: "Quý này" }).click();
     await page.getByText("01/10/2026 – 24/11/2026").waitFor();
     await page.getByRole("button", { name: "Kỳ trước" }).click();
-    await page.getByText("01/07/2026 – 30/09/2026").waitFor();
+    await page.locator("strong", { hasText: "Quý III/2026" }).waitFor();
     await page.close();
   });
 
   test("stands in the address: it can be sent, and gone back from", async () => {
     const page = await open();
     await page.getByRole("button", { name: "Kỳ trước" }).click();
-    await page.getByText("01/10/2026 – 31/10/2026").waitFor();
+    await page.locator("strong", { hasText: "Tháng 10/2026" }).waitFor();
     const other = await open(new URL(page.url()).search);
-    await other.getByText("01/10/2026 – 31/10/2026").waitFor();
+    await other.locator("strong", { hasText: "Tháng 10/2026" }).waitFor();
     await page.goBack();
     await page.getByText("01/11/2026 – 24/11/2026").waitFor();
     for (const one of [page, other]) await one.close();
@@ -85,6 +86,36 @@ describe("the range", () => {
   });
 });
 
+describe("the page that opens with no range in its address", () => {
+  const firstOfMonth = new Date("2026-12-01T08:00:00+07:00");
+  const nothing = { ...mockFigures({ from: "2025-01-01", to: "2025-01-31" }) };
+
+  test("shows the latest month with figures, and says so, while this one has none", async () => {
+    const page = await freshPage(browser, "desktop", firstOfMonth);
+    await page.route(/\/v1\/events$/, (route) => route.abort());
+    const days = [
+      { day: "2026-11-27", tickets: 5 },
+      { day: "2026-11-30", tickets: 0 },
+    ];
+    await withFigures(page, office, ({ from, to }) => {
+      if (from === "2026-12-01") return nothing;
+      return from === "2025-12-01" && to === "2026-12-01"
+        ? { days: days as RangeFigures["days"] }
+        : {};
+    });
+    await page.locator("strong", { hasText: "Tháng 11/2026" }).waitFor();
+    await page.locator(".first-figure").first().waitFor();
+    const note = page.getByText("Tháng này chưa có phiếu nào. Đây là tháng gần nhất có số liệu.");
+    await note.waitFor();
+    await page.getByRole("button", { name: "Tháng", exact: true }).click();
+    await page.getByText("Chưa có phiếu nào trong khoảng này").waitFor();
+    expect(await note.count()).toBe(0);
+    await page.goBack();
+    await note.waitFor();
+    await page.close();
+  });
+});
+
 test("the first figure, its interval and the goal are in sight on a phone without a scroll", async () => {
   const page = await open("", "phone");
   const share = page.locator(".satisfied .facts");
@@ -108,15 +139,8 @@ test("a share on less than 30 ratings is not shown", async () => {
 
 /** This month, if the office had counted this in it. */
 async function openCounted(counted: Partial<RangeFigures["overall"]>): Promise<Page> {
-  const page = await browser.newPage({ viewport: sizes.desktop });
-  await page.route("**/v1/figures?*", (route) => {
-    const asked = new URL(route.request().url()).searchParams;
-    const figures = mockFigures({ from: asked.get("from") ?? "", to: asked.get("to") ?? "" });
-    const overall = { ...figures.overall, ...counted };
-    return route.fulfill({ json: { ...figures, overall } });
-  });
-  await page.goto(`${office.url}/leader`);
-  await page.locator(".leader-report").waitFor();
+  const page = await freshPage(browser);
+  await withFigures(page, office, ({ overall }) => ({ overall: { ...overall, ...counted } }));
   return page;
 }
 
@@ -173,6 +197,24 @@ test("sample figures are marked", async () => {
   await month.getByText("96,8 % số phiếu trong khoảng này là lịch sử mô phỏng").waitFor();
 });
 
+test("weeks of sample figures are marked in the charts, also of a range that has none", async () => {
+  const page = await freshPage(browser);
+  await withFigures(page, office, () => ({ demo: false, demoShare: 0 }));
+  const trend = page.getByRole("region", { name: "13 tuần" });
+  await trend.getByText("12 trong 13 tuần có số liệu mẫu").waitFor();
+  expect(await trend.locator(".chart [data-sample]").count()).toBe(2 * 12);
+  expect(await page.locator(".demo-notice").count()).toBe(0);
+  await page.close();
+
+  const own = await freshPage(browser);
+  await withFigures(own, office, ({ trend: weeks }) => ({
+    trend: weeks.map((week) => ({ ...week, demo: false })),
+  }));
+  await own.locator(".trend").waitFor();
+  expect(await own.locator(".trend").textContent()).not.toContain("mẫu");
+  await own.close();
+});
+
 test("the printed sheet is one upright A4 page with the national header", async () => {
   const page = await open();
   await page.emulateMedia({ media: "print" });
@@ -184,12 +226,12 @@ test("the printed sheet is one upright A4 page with the national header", async 
     "SỐ LIỆU MẪU – không dùng để báo cáo",
   ];
   for (const part of parts) await page.getByText(part, { exact: true }).last().waitFor();
-  const paper = await page.locator(".print-sheet").textContent();
-  expect(paper).toMatch(
-    /chờ không quá\d+ phúttrên 2\.345 phiếu; trung bình 11 phút.*Theo đối tượng:?.*Người có công: 51 số/,
+  const sheet = await page.locator(".print-sheet").textContent();
+  expect(sheet).toMatch(
+    /Trung vị thời gian chờ\d+ phúttrên 2\.345 phiếu; trung bình 11 phút.*Theo đối tượng:?.*Người có công: 51 số/,
   );
-  expect(paper).toMatch(/Nơi nhận:- Lãnh đạo UBND;- Lưu: VT\./);
-  expect(paper).not.toContain("Như trên");
+  expect(sheet).toMatch(/Nơi nhận:- Lãnh đạo UBND;- Lưu: VT\./);
+  expect(sheet).not.toContain("Như trên");
   expect(await page.getByText("(Ký, ghi rõ họ tên)").count()).toBe(2);
   expect(await page.locator(".leader").isVisible()).toBe(false);
   const pages = pagesOf(await page.pdf({ preferCSSPageSize: true }));
@@ -197,9 +239,41 @@ test("the printed sheet is one upright A4 page with the national header", async 
   await page.close();
 });
 
+/** What A4 leaves between margins of 20, 15, 20 and 30 mm, in CSS pixels: 96 to 25.4 mm. */
+const paper = { width: Math.floor((165 / 25.4) * 96), height: (257 / 25.4) * 96 };
+
+test.each(["Times New Roman", "DejaVu Serif"])(
+  "the printed sheet leaves room on its page, also in a wide font: %s",
+  async (font) => {
+    const page = await open();
+    await page.emulateMedia({ media: "print" });
+    await page.setViewportSize({ width: paper.width, height: 1_000 });
+    await page.addStyleTag({
+      content: `.print-sheet { font-family: "${font}", serif !important }`,
+    });
+    const box = await page.locator(".print-sheet").boundingBox();
+    expect(box?.height).toBeLessThan(paper.height * 0.96);
+    await page.close();
+  },
+);
+
+test("a sheet of many services goes on to a second page", async () => {
+  const page = await freshPage(browser);
+  await withFigures(page, office, ({ services: [first] }) => ({
+    services: Array.from({ length: 20 }, (_, at) => ({
+      ...(first as RangeFigures["services"][0]),
+      name: { vi: `Lĩnh vực ${at}`, en: `Service ${at}` },
+    })),
+  }));
+  await page.emulateMedia({ media: "print" });
+  await page.getByText("Lĩnh vực 19").last().waitFor();
+  expect(pagesOf(await page.pdf({ preferCSSPageSize: true }))).toHaveLength(2);
+  await page.close();
+});
+
 test("refused figures are told, and asked for again", async () => {
   const page = await browser.newPage({ viewport: sizes.desktop });
-  await page.clock.install();
+  await page.clock.install({ time: morning });
   let away = true;
   await page.route("**/v1/figures?*", (route) => (away ? route.abort() : route.continue()));
   await page.goto(`${office.url}/leader?range=month&of=2026-10-01`);
