@@ -27,9 +27,11 @@ export async function openChromium(): Promise<Browser> {
   return browser;
 }
 
-/** Sizes that pages are looked at: a desk, a phone, an upright kiosk. */
+/** Sizes that pages are looked at: a desk, an old laptop, a tablet, a phone, an upright kiosk. */
 export const sizes = {
   desktop: { width: 1366, height: 768 },
+  laptop: { width: 1024, height: 768 },
+  tablet: { width: 768, height: 1024 },
   phone: { width: 390, height: 844 },
   kiosk: { width: 1080, height: 1920 },
 } as const;

@@ -91,12 +91,14 @@ describe.each(Object.entries(paths))("the %s page", (_, path) => {
       const url = request.url();
       if (!url.startsWith(office.url) && !url.startsWith("data:")) strangers.push(url);
     });
-    await page.goto(office.url + path);
-    await page.locator("main h1, main h2, .phone-label, .counter").first().waitFor();
-    for (const size of Object.values(sizes)) {
-      await page.setViewportSize(size);
-      const overflow = "document.documentElement.scrollWidth - innerWidth";
-      expect(await page.evaluate(overflow), `${size.width} px`).toBeLessThanOrEqual(0);
+    for (const lang of ["vi", "en"]) {
+      await page.goto(office.url + inLanguage(path, lang));
+      await page.locator("main h1, main h2, .phone-label, .counter").first().waitFor();
+      for (const size of Object.values(sizes)) {
+        await page.setViewportSize(size);
+        const overflow = "document.documentElement.scrollWidth - innerWidth";
+        expect(await page.evaluate(overflow), `${lang}, ${size.width} px`).toBeLessThanOrEqual(0);
+      }
     }
     await page.close();
     expect(strangers).toEqual([]);
