@@ -34,10 +34,10 @@ export const deviceProblems = {
     "Choose a position of office.yaml.",
   ),
   "position-claimed": text(
-    "Vị trí này đã có thiết bị",
-    "The position has a device already",
-    "Muốn đổi máy, bấm Thay thiết bị.",
-    "To change the machine, press Replace device.",
+    "Vị trí này đã có hộp",
+    "The position has a board already",
+    "Muốn đổi hộp, bấm Thay thiết bị.",
+    "To change the board, press Replace board.",
   ),
   "claim-wrong": text(
     "Mã nhận thiết bị không đúng",
@@ -61,7 +61,7 @@ export const deviceProblems = {
     "Mã nhận thiết bị đã được dùng",
     "The claim code has been used",
     "Bấm Thay thiết bị để có mã mới.",
-    "Press Replace device to get a new code.",
+    "Press Replace board to get a new code.",
   ),
   "no-claim": text(
     "Vị trí này chưa có mã nhận thiết bị",
@@ -77,10 +77,10 @@ export const deviceProblems = {
     "later",
   ),
   "too-many-waiting": text(
-    "Có quá nhiều thiết bị đang chờ",
-    "Too many devices are waiting",
-    "Nhận bớt thiết bị trong danh sách, hoặc tắt bớt.",
-    "Give places to those in the list, or switch some off.",
+    "Có quá nhiều hộp đang chờ",
+    "Too many boards are waiting",
+    "Giao vị trí cho bớt hộp trong danh sách, hoặc tắt bớt.",
+    "Give positions to those in the list, or switch some off.",
     "later",
   ),
   "too-many-watching": text(
@@ -94,7 +94,7 @@ export const deviceProblems = {
     "Thông tin đăng nhập của hộp không đúng",
     "The board's credential is wrong",
     "Bấm Thay thiết bị để cấp lại vị trí cho hộp.",
-    "Press Replace device to give the board its position again.",
+    "Press Replace board to give the board its position again.",
   ),
   "recording-on-its-way": text(
     "Đang nhận một bản ghi của hộp này",
@@ -104,10 +104,10 @@ export const deviceProblems = {
     "later",
   ),
   "unknown-number": text(
-    "Thiết bị có số này không còn chờ",
-    "No device with this number waits any more",
-    "Xem lại số trên thiết bị.",
-    "Look at the number on the device again.",
+    "Hộp có số này không còn chờ",
+    "No board with this number waits any more",
+    "Xem lại số trên hộp.",
+    "Look at the number on the board again.",
   ),
   "foreign-page": text(
     "Yêu cầu đến từ một trang khác",

@@ -48,8 +48,8 @@ export async function serveUnclaimedPage(options: {
 function pageOf(server: string, number: string | null): string {
   const shown =
     number === null
-      ? `<p lang="vi">Chưa gặp được máy chủ. Thiết bị đang thử lại.</p>
-         <p lang="en">The server is away. This device tries again.</p>`
+      ? `<p lang="vi">Chưa gặp được máy chủ. Hộp đang thử lại.</p>
+         <p lang="en">The server is away. This board tries again.</p>`
       : `<p class="number">${number.slice(0, 4)} ${number.slice(4)}</p>
          <p lang="vi">Mở trang Nhận thiết bị của máy chủ và chọn số này.</p>
          <p lang="en">Open the server's claim page and choose this number.</p>`;
@@ -60,7 +60,7 @@ function pageOf(server: string, number: string | null): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="refresh" content="${refreshS}">
 <link rel="icon" href="data:,">
-<title>Thiết bị chưa có vị trí</title>
+<title>Hộp chưa có vị trí</title>
 <style>
 body { margin: 0; min-height: 100vh; display: grid; place-content: center; text-align: center;
   font: 20px/1.5 "Be Vietnam Pro", sans-serif; background: #fff; color: #1c2321 }
@@ -69,8 +69,8 @@ main { padding: 24px } h1 { font-size: 28px } [lang="en"] { color: #55605c }
 </style>
 </head>
 <body><main>
-<h1>Thiết bị chưa có vị trí</h1>
-<p lang="en">This device has no position yet.</p>
+<h1>Hộp chưa có vị trí</h1>
+<p lang="en">This board has no position yet.</p>
 ${shown}
 <p>${escaped(server)}/claim</p>
 </main></body>

@@ -58,7 +58,7 @@ test("a machine that was put out shows its number, and the claim page warns befo
     }),
   );
   await bench.goto(`${office.url}/kiosk`);
-  await bench.getByText(/đã được thay ra khỏi vị trí.*tháo thiết bị ra, hoặc cấp lại/).waitFor();
+  await bench.getByText(/đã bị ngắt khỏi vị trí.*tháo hộp ra, hoặc giao lại/).waitFor();
   state = { ...away, waitingNumber: "12345678" };
   for (const path of ["/kiosk", "/bench"]) {
     await bench.goto(office.url + path);
@@ -77,12 +77,12 @@ test("a machine that was put out shows its number, and the claim page warns befo
 test("an emptied position waits for a machine, and the machine that was there says so", async () => {
   const home = await visit("/home", "phone");
   const boards = home.getByRole("region", { name: "Hộp điều khiển và thiết bị" });
-  await boards.getByText("đang chờ máy mới").waitFor();
+  await boards.getByText("đang chờ hộp mới").waitFor();
   expect(await boards.getByText("mất kết nối").count()).toBe(0);
-  await boards.getByRole("link", { name: "Giao vị trí này cho máy mới" }).click();
-  const waiting = home.getByRole("region", { name: "Thiết bị đang chờ" }).getByRole("button");
-  await waiting.getByText("Máy cũ: đã được thay ở box-26734, 24/11/2026 09:00").waitFor();
-  expect(await waiting.first().textContent()).not.toContain("Máy cũ");
+  await boards.getByRole("link", { name: "Giao vị trí này cho hộp mới" }).click();
+  const waiting = home.getByRole("region", { name: "Hộp đang chờ" }).getByRole("button");
+  await waiting.getByText("Hộp cũ: đã bị thay ở box-26734, 24/11/2026 09:00").waitFor();
+  expect(await waiting.first().textContent()).not.toContain("Hộp cũ");
   await home.close();
 });
 

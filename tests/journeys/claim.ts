@@ -109,7 +109,7 @@ export function claims(broker: "aedes" | "mosquitto", comesBackForMs: number): v
         return machine.program.log.join("\n");
       };
       expect(await refused(usedCode)).toBe(
-        `The claim code has been used (${secondBoard}). Press Replace device to get a new code.`,
+        `The claim code has been used (${secondBoard}). Press Replace board to get a new code.`,
       );
       expect(await refused(newClaimCode(realChance()))).toMatch(/^The claim code is wrong .*again/);
       expect(await refused("0000000001")).toMatch(/is mistyped: .* Type it again from the slip\.$/);

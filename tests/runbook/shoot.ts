@@ -70,9 +70,9 @@ async function claim(): Promise<void> {
   const paper = await fetch(`${boardUrl}${slip.url}`);
   writeFileSync(join(folder, "phieu-ma.png"), Buffer.from(await paper.arrayBuffer()));
   await touch(number);
-  await page.getByText("Vị trí này đã có thiết bị và đang nối.").waitFor({ timeout: 30_000 });
+  await page.getByText("Vị trí này đã có hộp và đang nối.").waitFor({ timeout: 30_000 });
   await touch("Thay thiết bị");
-  await page.getByText("Ngắt thiết bị cũ").waitFor();
+  await page.getByText("Ngắt hộp cũ").waitFor();
   await shoot("thay-thiet-bi", { height: 560 });
   await touch("Thôi");
 }

@@ -96,7 +96,7 @@ export const vi = {
   boards: (online: number, all: number) => `${online}/${all} hộp đang nối`,
   serverSilent: "không trả lời; các phím vẫn bấm được, hộp sẽ báo mất kết nối",
   waitingNumber: (number: string) =>
-    "Hộp này đã bị ngắt khỏi vị trí của nó. Ở trang Nhận thiết bị của máy chủ, chọn vị trí rồi chọn số " +
+    "Hộp này đã bị ngắt khỏi vị trí. Ở trang Nhận thiết bị của máy chủ, chọn vị trí rồi chọn số " +
     `${number.slice(0, 4)} ${number.slice(4)} để giao lại.`,
   opening: "Đang mở sảnh…",
 };

@@ -30,7 +30,7 @@ export const en: KioskPhrases = {
   awayWhy: "This machine has lost its connection. The staff at the desk will give you a number.",
   waitingNumber: (number) =>
     `Technicians: on the claim page choose the position, then number ${number.slice(0, 4)} ${number.slice(4)}.`,
-  putOut: "This device was taken out of its position.",
+  putOut: "This board was cut from its position.",
   putOutAlone: "Technicians: take it away, or give it a position again on the claim page.",
   closed: "Numbers are not given now",
   closedWhy: "The business day is not open. See the opening hours on the notice board.",

@@ -26,8 +26,8 @@ export const vi = {
   awayWhy: "Máy lấy số tạm mất kết nối. Cán bộ ở quầy hướng dẫn sẽ cấp số cho quý ông/bà.",
   waitingNumber: (number: string) =>
     `Kỹ thuật: ở trang Nhận thiết bị, chọn vị trí rồi chọn số ${number.slice(0, 4)} ${number.slice(4)}.`,
-  putOut: "Thiết bị này đã được thay ra khỏi vị trí của nó.",
-  putOutAlone: "Kỹ thuật: tháo thiết bị ra, hoặc cấp lại vị trí cho nó ở trang Nhận thiết bị.",
+  putOut: "Hộp này đã bị ngắt khỏi vị trí.",
+  putOutAlone: "Kỹ thuật: tháo hộp ra, hoặc giao lại vị trí cho nó ở trang Nhận thiết bị.",
   closed: "Chưa đến giờ nhận số",
   closedWhy: "Ngày làm việc chưa mở hoặc đã đóng. Xin xem giờ làm việc ở bảng thông báo.",
   loading: "Đang mở màn hình lấy số…",

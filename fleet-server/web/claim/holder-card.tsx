@@ -12,15 +12,19 @@ type Props = {
   readonly onSwap: () => void;
 };
 
-/** The device that is there, and "Thay thiết bị", which asks once since it cuts a device off. */
+/** The board that is there, and "Thay thiết bị", which asks once since it cuts a board off. */
 export function HolderCard({ position, busy, onSwap }: Props) {
   const words = usePhrases(claimPhrases);
   const shared = usePhrases(consolePhrases);
   const { language } = useLanguage();
-  const [asking, setAsking] = useState(false);
+  const [asking, setAsking] = useState(isSwapAsked);
   const { board, hardware, online, own } = position;
-  const swap = () => {
+  const answered = () => {
+    forgetSwapAsked();
     setAsking(false);
+  };
+  const swap = () => {
+    answered();
     onSwap();
   };
   return (
@@ -37,14 +41,14 @@ export function HolderCard({ position, busy, onSwap }: Props) {
       </Button>
       <Modal
         opened={asking}
-        onClose={() => setAsking(false)}
+        onClose={answered}
         title={words.swap.ask(board)}
         closeButtonProps={{ "aria-label": shared.cancel }}
       >
         {own && <p className="claim-own">{words.swap.own}</p>}
         <p>{words.swap.why}</p>
         <div className="claim-acts">
-          <Button variant="default" onClick={() => setAsking(false)}>
+          <Button variant="default" onClick={answered}>
             {shared.cancel}
           </Button>
           <Button color="bad" disabled={busy} onClick={swap}>
@@ -54,4 +58,16 @@ export function HolderCard({ position, busy, onSwap }: Props) {
       </Modal>
     </section>
   );
+}
+
+/** `/claim/<board>?swap`, as the technician's page leads here: the question is open at once. */
+function isSwapAsked(): boolean {
+  return new URL(window.location.href).searchParams.has("swap");
+}
+
+/** It was asked once: the next board there, or a page loaded again, must not be asked about. */
+function forgetSwapAsked(): void {
+  const here = new URL(window.location.href);
+  here.searchParams.delete("swap");
+  window.history.replaceState(null, "", here);
 }

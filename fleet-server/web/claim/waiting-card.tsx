@@ -11,7 +11,7 @@ type Props = {
   readonly onGive: (number: string) => void;
 };
 
-/** Devices without a position, by the numbers that they show; one touch gives this one away. */
+/** Boards without a position, by the numbers that they show; one touch gives this one away. */
 export function WaitingCard({ board, all, busy, onGive }: Props) {
   const words = usePhrases(claimPhrases).waiting;
   const { language } = useLanguage();

@@ -6,7 +6,7 @@ export const en: ConsolePhrases = {
     home: "Home",
     reception: "Reception",
     leader: "Figures",
-    technician: "Devices",
+    technician: "Technician",
     counter: (n) => `Counter ${n}`,
   },
   scheme: { toDark: "Dark", toLight: "Light" },
@@ -41,7 +41,7 @@ export const en: ConsolePhrases = {
     offline: "switched off",
     lost: "lost",
     "never-seen": "never seen",
-    vacant: "waits for a new machine",
+    vacant: "waits for a new board",
   },
   moments: {
     yesterday: (time) => `yesterday ${time}`,

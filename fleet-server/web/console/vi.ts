@@ -41,7 +41,7 @@ export const vi = {
     offline: "đã tắt",
     lost: "mất kết nối",
     "never-seen": "chưa từng nối",
-    vacant: "đang chờ máy mới",
+    vacant: "đang chờ hộp mới",
   },
   moments: {
     yesterday: (time: string) => `hôm qua ${time}`,

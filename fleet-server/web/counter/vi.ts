@@ -30,7 +30,7 @@ export const vi = {
   columns: { label: "Số", service: "Lĩnh vực", wait: "Chờ" },
   minutes: (n: number) => (n === 0 ? "dưới 1 phút" : `${n} phút`),
   proof: {
-    display: "Màn hình",
+    display: "Bảng số",
     speaker: "Loa",
     shown: "✓ đã hiện",
     sent: "? đã gửi, bảng không trả lời",

@@ -17,7 +17,7 @@ export const en: HomePhrases = {
   bench: { name: "Bench", what: "The waiting hall with simulated hardware" },
   boards: "Boards and devices",
   noBoards: "There is no board in office.yaml yet.",
-  give: "Give this position to a new machine",
+  give: "Give this position to a new board",
   office: {
     refused: "The latest edit of office.yaml is refused",
     lastGood: "The office goes on by the last good file. What to mend:",

@@ -17,7 +17,7 @@ export const vi = {
   bench: { name: "Chạy thử", what: "Sảnh chờ với phần cứng mô phỏng" },
   boards: "Hộp điều khiển và thiết bị",
   noBoards: "Chưa có hộp điều khiển nào trong office.yaml.",
-  give: "Giao vị trí này cho máy mới",
+  give: "Giao vị trí này cho hộp mới",
   office: {
     refused: "Bản sửa mới nhất của office.yaml không được dùng",
     lastGood: "Đơn vị vẫn chạy theo bản đúng gần nhất. Các chỗ cần sửa:",

@@ -45,8 +45,8 @@ export function BoardCard({ board, atMs }: { readonly board: Board; readonly atM
         >
           {words.boards.find}
         </Button>
-        <a className="tech-link" href={`/claim/${name}`}>
-          {words.boards.claim}
+        <a className="tech-link" href={`/claim/${name}${board.vacant ? "" : "?swap"}`}>
+          {board.vacant ? words.boards.claim : words.boards.swap}
         </a>
         <a className="tech-link" href={`/v1/boards/${name}/recording`} download>
           {words.boards.recording}
