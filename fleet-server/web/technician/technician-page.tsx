@@ -29,7 +29,10 @@ function Hall({ hall }: { readonly hall: HallView }) {
   }, [shown]);
   if (view === undefined) return <p role="status">{words.loading}</p>;
   const devices = view.boards.flatMap((board) => board.devices);
-  const bad = devices.filter(({ health }) => health.state !== "ok").length;
+  // Where no board is yet, nothing is broken.
+  const mounted = view.boards.filter((board) => standsAs(board) !== "vacant");
+  const counted = mounted.flatMap((board) => board.devices);
+  const bad = counted.filter(({ health }) => health.state !== "ok").length;
   const stateOf = (name: string) => {
     const board = view.boards.find((one) => one.name === name);
     return board === undefined ? "never-seen" : standsAs(board);
@@ -38,7 +41,7 @@ function Hall({ hall }: { readonly hall: HallView }) {
   return (
     <div className="technician">
       <p className="tech-sum" data-bad={bad > 0}>
-        {words.sum(bad, devices.length)}
+        {words.sum(bad, counted.length)}
       </p>
       <AlarmList />
       {placesOf(devices).map((place) => (
