@@ -34,7 +34,7 @@ function commandMeans(command: Uint8Array): Said | undefined {
     case 0x1b61:
       return { vi: n === 1 ? "canh giữa" : "canh trái", en: n === 1 ? "centre" : "align left" };
     case 0x1b4a:
-      return { vi: `đẩy giấy ${n} dòng điểm`, en: `feed ${n} rows` };
+      return { vi: `đẩy giấy ${n} dòng điểm`, en: n === 1 ? "feed 1 row" : `feed ${n} rows` };
     case 0x1d76: {
       const size = `${8 * (xl + 256 * xh)}×${yl + 256 * yh}`;
       return { vi: `dải ảnh ${size} điểm`, en: `image band of ${size} dots` };

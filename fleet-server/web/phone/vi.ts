@@ -13,10 +13,10 @@ export const vi = {
   called: "Mời đến",
   counter: (n: number) => `Quầy ${n}`,
   done: "Đã phục vụ xong. Cảm ơn quý ông/bà.",
-  "no-show": "Đã gọi nhưng vắng mặt. Xin đến quầy hướng dẫn.",
+  "no-show": "Đã gọi số này nhưng quý ông/bà vắng mặt. Xin đến quầy hướng dẫn.",
   "day-end": "Ngày làm việc đã kết thúc. Xin lấy số mới vào ngày làm việc sau.",
   void: "Phiếu này đã hủy. Xin lấy số mới.",
-  keepOpen: "Trang tự cập nhật; xin để màn hình mở.",
+  keepOpen: "Trang tự cập nhật; xin đừng đóng trang này.",
 };
 
 export type PhonePhrases = typeof vi;
