@@ -41,7 +41,10 @@ export interface Outbox {
   count(state: DeliveryState): number;
 }
 
-/** Sent ones that are kept to look at: more than a year of days. What is not sent is always kept. */
+/**
+ * Sent ones that are kept to look at when another one comes: more than a year of days. What is not
+ * sent is always kept.
+ */
 const sentKept = 400;
 
 /** Rows of a list; a receiver that was away for a year fits. */
@@ -98,6 +101,9 @@ export function openOutbox(store: Store, chance: Chance): Outbox {
     .pluck();
   return {
     put: store.transaction((event: DaySummaryEvent, wallMs: number) => {
+      // Room is made where something is added: to hand on what waited for long writes no more than
+      // that it was sent.
+      forgetOld();
       const seq = log.append([{ kind: "day-summary", v: 1, atMs: wallMs, body: event }]);
       insert.run(seq, event.data.day, event.data.revision, wallMs);
     }),
@@ -106,10 +112,9 @@ export function openOutbox(store: Store, chance: Chance): Outbox {
       const entry = seq === undefined ? undefined : log.read(seq, 1)[0];
       return entry && { seq: entry.seq, event: entry.body };
     },
-    record: store.transaction((seq: number, outcome: Outcome, wallMs: number) => {
+    record: (seq, outcome, wallMs) => {
       tried.run({ seq, at: wallMs, ...columnsOf(outcome) });
-      if (outcome.kind === "stored") forgetOld();
-    }),
+    },
     find: (day, revision) => one.get(day, revision),
     wait: store.transaction((seq: number, key: string) => {
       wish.run(key, seq);
