@@ -2,7 +2,7 @@ import type { TicketSlip, WaitMinutes, Words } from "@motcua/broker/contract";
 
 /** The fixed words of a slip. */
 export const slipWords = {
-  number: { vi: "Số thứ tự của quý vị", en: "Your number" },
+  number: { vi: "Số thứ tự của quý ông/bà", en: "Your number" },
   ahead: { vi: "Người chờ trước", en: "People ahead" },
   wait: { vi: "Thời gian chờ", en: "Expected wait" },
   closed: { vi: "chưa mở quầy", en: "no counter open yet" },
