@@ -45,7 +45,7 @@ function run(name: string, file: string): Program {
     onReady: (address) => {
       if (addresses.has(name)) complain(`${name} runs again.`);
       else if (addresses.size + 1 === named.length) {
-        say(`Motcua: ${addresses.get("server") ?? address}`);
+        say(`Motcua: ${addresses.get("server") ?? address} - open it in a browser; Ctrl-C stops.`);
       }
       addresses.set(name, address);
     },

@@ -74,7 +74,7 @@ describe("npm start on a machine with nothing but Node", () => {
 
   test("is soon ready, and says so in one line with the address", () => {
     expect(readyMs).toBeLessThan(Math.max(readyWithinMs, bareStartsIn * bareMs));
-    expect(box.out).toEqual([`Motcua: ${box.serverUrl}`]);
+    expect(box.out).toEqual([`Motcua: ${box.serverUrl} - open it in a browser; Ctrl-C stops.`]);
     expect(box.err).toEqual([]);
   });
 
