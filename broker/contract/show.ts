@@ -36,12 +36,23 @@ export const callsMax = 32;
 /** A call older than this when it reaches a board is shown but not spoken, ms. */
 export const staleCallMs = 20_000;
 
+/** The office gives no numbers now. */
+export const ClosedHall = Type.Object({
+  /** `over`: this date's numbers were given, or its hours are past. */
+  why: Type.Union([Type.Literal("not-yet"), Type.Literal("over")]),
+  /** This date's opening hours as the office's document has them, `07:30-11:30`; none: closed all day. */
+  hours: Type.Array(Type.String({ maxLength: 16 }), { maxItems: 4 }),
+});
+export type ClosedHall = Static<typeof ClosedHall>;
+
 /** The whole picture; replaced, never patched. */
 export const Picture = Type.Object({
   epoch: Type.Integer({ minimum: 1 }),
   version: Type.Integer({ minimum: 0 }),
   counters: Type.Array(CounterPicture),
   calls: Type.Array(Call, { maxItems: callsMax }),
+  /** Absent while numbers are given. */
+  closed: Type.Optional(ClosedHall),
 });
 export type Picture = Static<typeof Picture>;
 

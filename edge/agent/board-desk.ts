@@ -1,3 +1,4 @@
+import type { ClosedHall } from "@motcua/broker/contract";
 import type { Bench, KioskInfo, LocalDesk } from "../local/local-desk.ts";
 import type { Kept } from "./kept-config.ts";
 import type { Station } from "./station.ts";
@@ -14,15 +15,18 @@ export function openBoardDesk(board: {
   readonly running: () => Running | undefined;
   /** The server answers, and what is known of the hall is of now. */
   readonly isCurrent: () => boolean;
+  /** Why the office gives no numbers now, as the newest picture tells; null while it does. */
+  readonly closed: () => ClosedHall | null;
   readonly waitingNumber: () => string | null;
   /** The server takes this machine for no board of its own any more. */
   readonly isPutOut: () => boolean;
 }): LocalDesk {
-  const { running, isCurrent, waitingNumber, isPutOut } = board;
+  const { running, isCurrent, closed, waitingNumber, isPutOut } = board;
   return {
     kiosk: () => kioskInfoOf(running()),
     kioskState: () => ({
       mode: isCurrent() ? "ready" : "server-away",
+      closed: closed(),
       printer: running()?.station.printerHealth() ?? null,
       keyTicket: running()?.station.keyTicket() ?? null,
       missingSlips: running()?.station.missingSlips() ?? [],

@@ -125,10 +125,10 @@ class RunningBoard implements Board {
     });
     this.acts = this.openActs();
     this.desk = openBoardDesk({
+      ...options,
       running: () => this.running(),
       isCurrent: () => this.link && this.session?.current === true,
-      waitingNumber: options.waitingNumber,
-      isPutOut: options.isPutOut,
+      closed: () => this.newest.now()?.closed ?? null,
     });
   }
 

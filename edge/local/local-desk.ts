@@ -2,6 +2,7 @@ import type {
   Answer,
   ClassConfig,
   ClassId,
+  ClosedHall,
   CounterNumber,
   DeviceName,
   Granted,
@@ -40,6 +41,8 @@ export type Issued = Extract<Granted, { name: "issued" }>;
 /** What the touch page shows of the moment. */
 export type KioskState = {
   readonly mode: "ready" | "server-away";
+  /** Why the office gives no numbers now; null while it does. */
+  readonly closed: ClosedHall | null;
   readonly printer: Health | null;
   /** The number that a key has just brought; it stays on the screen like one that was touched for. */
   readonly keyTicket: Issued | null;

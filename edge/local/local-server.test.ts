@@ -37,6 +37,7 @@ async function open(simulated: boolean) {
     kiosk: () => undefined,
     kioskState: () => ({
       mode: "ready",
+      closed: null,
       printer: null,
       keyTicket: null,
       missingSlips: [],
@@ -128,5 +129,7 @@ test("a page that joins is told the present state at once", async () => {
   const first = await reply.body?.getReader().read();
   stop.abort();
   const text = new TextDecoder().decode(first?.value);
-  expect(text).toContain('event: kiosk\ndata: {"mode":"ready","printer":null,"keyTicket":null');
+  expect(text).toContain(
+    'event: kiosk\ndata: {"mode":"ready","closed":null,"printer":null,"keyTicket":null',
+  );
 });

@@ -22,6 +22,7 @@ beforeEach(async () => {
     kiosk: () => undefined,
     kioskState: () => ({
       mode: "ready",
+      closed: null,
       printer: null,
       keyTicket: null,
       missingSlips: [],

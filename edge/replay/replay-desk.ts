@@ -17,6 +17,7 @@ export function createReplayDesk(options: PlayerOptions): ReplayDesk {
     kiosk: () => kioskInfo(player.playback),
     kioskState: () => ({
       mode: "server-away",
+      closed: null,
       printer: null,
       keyTicket: null,
       missingSlips: [],

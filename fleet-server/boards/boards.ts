@@ -16,6 +16,7 @@ import type { HallRunner } from "../queue/hall-runner.ts";
 import { pictureOf } from "../queue/picture.ts";
 import { understand } from "./board-acts.ts";
 import type { BoardList } from "./board-list.ts";
+import { closedHall } from "./closed-hall.ts";
 import { takeFacts } from "./facts.ts";
 import {
   askCommandId,
@@ -52,6 +53,9 @@ export type BoardsOptions = {
   readonly onChange: () => void;
 };
 
+/** A kiosk's screen may stay a little behind the office's hours, ms. */
+const hoursEveryMs = 5_000;
+
 /** The office's line to its boards. */
 export type Boards = {
   readonly link: boolean;
@@ -72,13 +76,7 @@ export function startBoards(options: BoardsOptions): Boards {
   const caughtUp = new Set<BoardName>();
   let version = 0;
 
-  const scene = (): PrintScene => ({
-    hall: runner.hall,
-    rules: runner.rules,
-    office: office.office.office.name,
-    nowMs: runner.now().atMs,
-    link: options.link,
-  });
+  const scene = () => printScene(options);
   const wanted = (board: BoardName) => wantedOf(options, board);
   const picture = () => pictureNow(options, version);
   const session = startOfficeSession(
@@ -119,15 +117,19 @@ export function startBoards(options: BoardsOptions): Boards {
   const send = ({ board, command }: Dispatch) => session.cmd(board, command);
   const names = () => office.office.boards.map(({ name }) => name);
 
-  const stopListening = runner.onCommitted((events) => {
+  const showAll = () => {
     version += 1;
+    for (const board of names()) session.show(board, picture());
+  };
+  const stopHours = onceHoursChange(options, showAll);
+  const stopListening = runner.onCommitted((events) => {
     const now = scene();
     for (const event of events) {
       const print = printAsked(now, event);
       // Before all else: paper is the slowest, and a board that still waits for its answer prints.
       if (print !== undefined) send(print);
     }
-    for (const board of names()) session.show(board, picture());
+    showAll();
   });
 
   return {
@@ -140,10 +142,17 @@ export function startBoards(options: BoardsOptions): Boards {
     tell: (board, act) => tellIfOnline(session, board, act),
     dismiss: (board) => session.dismiss(board),
     stop: async () => {
+      stopHours();
       stopListening();
       await session.stop();
     },
   };
+}
+
+/** What slips are printed by. */
+function printScene({ runner, office, link }: BoardsOptions): PrintScene {
+  const { hall, rules } = runner;
+  return { hall, rules, office: office.office.office.name, nowMs: runner.now().atMs, link };
 }
 
 function tellIfOnline(session: OfficeSession, board: BoardName, act: BoardAct): boolean {
@@ -158,12 +167,31 @@ function wantedOf({ office, serverUrl }: BoardsOptions, board: BoardName) {
 }
 
 /** What displays, speakers and rating keypads should be now. */
-function pictureNow({ runner, epoch }: BoardsOptions, version: number): Picture {
-  return pictureOf(runner.hall, {
+function pictureNow(options: BoardsOptions, version: number): Picture {
+  const { runner, epoch } = options;
+  const closed = closedNow(options);
+  const picture = pictureOf(runner.hall, {
     epoch,
     version,
     nowMs: runner.now().atMs,
     counters: runner.rules.counters.map(({ number }) => number),
+  });
+  return closed === undefined ? picture : { ...picture, closed };
+}
+
+function closedNow({ runner, office }: BoardsOptions) {
+  return closedHall(runner.hall, office.office.hours, runner.now().wallMs);
+}
+
+/** Runs when boards should tell otherwise why the office is closed, without an event of the queue. */
+function onceHoursChange(options: BoardsOptions, run: () => void): () => void {
+  const told = () => JSON.stringify(closedNow(options));
+  let last = told();
+  return options.clock.every(hoursEveryMs, () => {
+    const now = told();
+    if (now === last) return;
+    last = now;
+    run();
   });
 }
 

@@ -82,13 +82,22 @@ export function openingsOn(hours: Hours, day: BusinessDay): readonly Opening[] {
   return rangesOn(hours, Temporal.PlainDate.from(day));
 }
 
+/** A date's hours as they are written; none on a closed one. */
+export function hoursWritten(hours: Hours, day: BusinessDay): readonly string[] {
+  return writtenOn(hours, Temporal.PlainDate.from(day));
+}
+
 type Opening = { readonly fromMs: number; readonly toMs: number };
 
-function rangesOn(hours: Hours, date: Temporal.PlainDate): Opening[] {
+function writtenOn(hours: Hours, date: Temporal.PlainDate): readonly string[] {
   // ISO 8601 counts weekdays from Monday, 1.
   const weekday = weekdays[date.dayOfWeek - 1];
   const usual = weekday === undefined ? undefined : hours[weekday];
-  const ranges = hours.exceptions?.[date.toString()] ?? usual ?? [];
+  return hours.exceptions?.[date.toString()] ?? usual ?? [];
+}
+
+function rangesOn(hours: Hours, date: Temporal.PlainDate): Opening[] {
+  const ranges = writtenOn(hours, date);
   const at = (plainTime: string) =>
     date.toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from(plainTime) })
       .epochMilliseconds;

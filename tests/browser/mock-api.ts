@@ -22,6 +22,7 @@ export type MockOffice = {
   readonly bench: MockBench;
   readonly rating: MockRating;
   kiosk: KioskState["mode"];
+  closed: KioskState["closed"];
   missingSlips: KioskState["missingSlips"];
   news: OfficeNews;
   /** Folders of built pages. */
@@ -51,6 +52,7 @@ export async function startMockOffice(folders = built): Promise<MockOffice> {
     bench,
     rating: new MockRating(),
     kiosk: "ready",
+    closed: null,
     missingSlips: [],
     news: { faults: [], nextCode: null },
     folders,
@@ -193,11 +195,17 @@ function officeEvents(office: MockOffice): [string, unknown][] {
 
 const atPosition = { waitingNumber: null, isPutOut: false };
 
-function localEvents({ bench, kiosk, missingSlips, rating }: MockOffice): [string, unknown][] {
+function localEvents({
+  bench,
+  closed,
+  kiosk,
+  missingSlips,
+  rating,
+}: MockOffice): [string, unknown][] {
   const state = bench.state();
   const printer = state.devices.find(({ kind }) => kind === "printer")?.health ?? null;
   return [
-    ["kiosk", { mode: kiosk, printer, keyTicket: null, missingSlips, ...atPosition }],
+    ["kiosk", { mode: kiosk, closed, printer, keyTicket: null, missingSlips, ...atPosition }],
     ["ratings", [rating.state]],
     ["bench", state],
   ];

@@ -5,6 +5,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openChromium, sizes } from "./browser.ts";
 import { buildPages } from "./built-pages.ts";
+import { closedOffice } from "./closed-office.ts";
 import { type MockOffice, startMockOffice } from "./mock-api.ts";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -177,6 +178,8 @@ test("without the server the touch page sends citizens to the desk", async () =>
   await page.getByText("Hộ tịch").waitFor();
   await page.close();
 });
+
+closedOffice(visit, () => office);
 
 test("one click on the bench plays a visit until it is rated", async () => {
   const page = await visit("/bench");

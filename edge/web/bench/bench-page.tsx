@@ -11,6 +11,7 @@ import {
 import { useEffect, useRef, useState } from "react";
 import type { BenchSlip, BenchState } from "../../local/bench-state.ts";
 import { ofKind } from "./bench-state.ts";
+import { useDayOpener } from "./closed-note.tsx";
 import { CounterPlace } from "./counter-place.tsx";
 import { KioskStand } from "./kiosk-stand.tsx";
 import { benchPhrases } from "./phrases.ts";
@@ -28,6 +29,7 @@ export function BenchPage() {
   const words = usePhrases(benchPhrases);
   const bench = useBench();
   const visit = useVisit(bench);
+  const opener = useDayOpener(bench);
   const [slip, setSlip] = useState<BenchSlip | null>(null);
   useEffect(() => {
     document.title = words.page;
@@ -44,7 +46,7 @@ export function BenchPage() {
           </p>
         )}
         {state?.replay === undefined ? (
-          <VisitStrip {...visit} />
+          <VisitStrip {...visit} opener={opener} />
         ) : (
           <ReplayStrip replay={state.replay} bench={state} />
         )}
@@ -54,7 +56,12 @@ export function BenchPage() {
           </p>
         ) : (
           <>
-            <Hall state={state} services={bench.setUp?.services ?? []} onEnlarge={setSlip} />
+            <Hall
+              state={state}
+              services={bench.setUp?.services ?? []}
+              opener={opener}
+              onEnlarge={setSlip}
+            />
             {state.replay === undefined && (
               <ProcessLines edge={state.process.edge} hall={bench.hall} />
             )}
@@ -113,15 +120,16 @@ function BenchHead({ bench }: { readonly bench: Bench }) {
 type HallProps = {
   readonly state: BenchState;
   readonly services: readonly ServiceConfig[];
+  readonly opener: string | null;
   readonly onEnlarge: (slip: BenchSlip) => void;
 };
 
-function Hall({ state, services, onEnlarge }: HallProps) {
+function Hall({ state, services, opener, onEnlarge }: HallProps) {
   const speaker = ofKind(state, "speaker")[0];
   const counters = ofKind(state, "display").map(({ counter }) => counter);
   return (
     <div className="hall">
-      <KioskStand bench={state} services={services} onEnlarge={onEnlarge} />
+      <KioskStand bench={state} services={services} opener={opener} onEnlarge={onEnlarge} />
       <div className="hall-wall">
         {speaker !== undefined && <SpeakerCorner speaker={speaker} />}
         <div className="hall-counters">

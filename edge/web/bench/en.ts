@@ -56,6 +56,10 @@ export const en: BenchPhrases = {
     stopped: (step) =>
       `Stopped at “${step}”: no result was seen. Switch faults off and play again.`,
   },
+  closedDay: {
+    why: "The business day is closed: keys give no number.",
+    open: "Open it on the reception page",
+  },
   kiosk: "Take a number here",
   noSlip: "Press a key to get a ticket",
   printing: "Printing…",

@@ -10,6 +10,7 @@ import {
 } from "@motcua/device-profiles/look";
 import type { BenchSlip, BenchState } from "../../local/bench-state.ts";
 import { type DeviceOf, keypadAt, ofKind } from "./bench-state.ts";
+import { ClosedNote } from "./closed-note.tsx";
 import { FaultsMenu } from "./faults-menu.tsx";
 import { benchPhrases } from "./phrases.ts";
 import { press } from "./visit.ts";
@@ -20,11 +21,13 @@ const paperPx = 198;
 type Props = {
   readonly bench: BenchState;
   readonly services: readonly ServiceConfig[];
+  /** Where the day is opened, while it is closed. */
+  readonly opener: string | null;
   readonly onEnlarge: (slip: BenchSlip) => void;
 };
 
 /** The kiosk: a printer whose paper grows out of its slot, and the keys under it. */
-export function KioskStand({ bench, services, onEnlarge }: Props) {
+export function KioskStand({ bench, services, opener, onEnlarge }: Props) {
   const words = usePhrases(benchPhrases);
   const { language } = useLanguage();
   const printer = ofKind(bench, "printer")[0];
@@ -35,6 +38,11 @@ export function KioskStand({ bench, services, onEnlarge }: Props) {
       {printer !== undefined && <Printer printer={printer} onEnlarge={onEnlarge} />}
       {keypad !== undefined && (
         <div className="stand-keys">
+          {opener !== null && (
+            <p className="stand-closed">
+              <ClosedNote opener={opener} />
+            </p>
+          )}
           <KioskKeys
             keys={withServices(keypad, services)}
             alive={keypad.faults["unplugged"] !== true && bench.replay === undefined}

@@ -58,6 +58,10 @@ export const vi = {
     stopped: (step: string) =>
       `Dừng ở bước “${step}”: chưa thấy kết quả. Tắt lỗi đang bật rồi bấm “Chạy thử” lại.`,
   },
+  closedDay: {
+    why: "Ngày làm việc đang đóng nên các phím không cấp số.",
+    open: "Mở ngày ở trang Quầy hướng dẫn",
+  },
   kiosk: "Lấy số ở đây",
   noSlip: "Bấm một phím để lấy phiếu",
   printing: "Đang in…",

@@ -1,12 +1,20 @@
 import { usePhrases } from "@motcua/device-profiles/look";
+import { ClosedNote } from "./closed-note.tsx";
 import { benchPhrases } from "./phrases.ts";
 import { type Run, type Step, steps } from "./visit.ts";
 
-type Props = { readonly run: Run; readonly onStart: () => void; readonly onStop: () => void };
+type Props = {
+  readonly run: Run;
+  /** Where the day is opened, while it is closed: no visit can be played. */
+  readonly opener: string | null;
+  readonly onStart: () => void;
+  readonly onStop: () => void;
+};
 
 /** The button that plays a visit by itself, and how far it has come. */
-export function VisitStrip({ run, onStart, onStop }: Props) {
+export function VisitStrip({ run, opener, onStart, onStop }: Props) {
   const words = usePhrases(benchPhrases);
+  const isClosed = opener !== null && run.state !== "running";
   return (
     <section className="visit-strip" aria-label={words.tryIt}>
       {run.state === "running" ? (
@@ -14,7 +22,7 @@ export function VisitStrip({ run, onStart, onStop }: Props) {
           {words.stopIt}
         </button>
       ) : (
-        <button type="button" className="visit-start" onClick={onStart}>
+        <button type="button" className="visit-start" disabled={isClosed} onClick={onStart}>
           <svg viewBox="0 0 20 20" aria-hidden="true">
             <path d="M5 3 L17 10 L5 17 Z" />
           </svg>
@@ -29,8 +37,8 @@ export function VisitStrip({ run, onStart, onStop }: Props) {
           </li>
         ))}
       </ol>
-      <p className="visit-says" role="status" data-state={run.state}>
-        {runWords(run, words)}
+      <p className="visit-says" role="status" data-state={isClosed ? "stopped" : run.state}>
+        {isClosed ? <ClosedNote opener={opener} /> : runWords(run, words)}
       </p>
     </section>
   );

@@ -32,7 +32,9 @@ export const en: KioskPhrases = {
     `Technicians: on the claim page choose the position, then number ${number.slice(0, 4)} ${number.slice(4)}.`,
   putOut: "This board was cut from its position.",
   putOutAlone: "Technicians: take it away, or give it a position again on the claim page.",
-  closed: "Numbers are not given now",
-  closedWhy: "The business day is not open. See the opening hours on the notice board.",
+  closed: { "not-yet": "Numbers are not given yet", over: "No more numbers today" },
+  hours: (ranges) => `Today's opening hours: ${ranges}.`,
+  hoursUnknown: "See the opening hours on the notice board.",
+  and: " and ",
   loading: "Opening the ticket screen…",
 };

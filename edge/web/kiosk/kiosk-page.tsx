@@ -1,9 +1,10 @@
 import "./kiosk.css";
 import "./kiosk-screens.css";
+import type { ClosedHall } from "@motcua/broker/contract";
 import { LanguageSwitch, useLanguage, usePhrases } from "@motcua/device-profiles/look";
 import { useEffect } from "react";
 import { IssuedScreen } from "./issued-screen.tsx";
-import { NoticeScreen, RefusedScreen } from "./notice-screen.tsx";
+import { ClosedScreen, NoticeScreen, RefusedScreen } from "./notice-screen.tsx";
 import { PaperNotice } from "./paper-notice.tsx";
 import { kioskPhrases } from "./phrases.ts";
 import { PriorityGroups } from "./priority-groups.tsx";
@@ -20,7 +21,8 @@ export function KioskPage() {
   }, [words]);
   const { screen, state } = kiosk;
   // Paper matters while a number can be taken; afterwards the number's own screen speaks of it.
-  const printer = state?.mode === "ready" && screen.at !== "issued" ? state.printer : null;
+  const takes = state?.mode === "ready" && state.closed === null && screen.at !== "issued";
+  const printer = takes ? state.printer : null;
   return (
     <div className="kiosk">
       <header className="kiosk-head">
@@ -34,6 +36,9 @@ export function KioskPage() {
     </div>
   );
 }
+
+/** The office has closed, and its picture has not come yet. */
+const unknownHours: ClosedHall = { why: "not-yet", hours: [] };
 
 function KioskScreen({ kiosk }: { readonly kiosk: ReturnType<typeof useKiosk> }) {
   const words = usePhrases(kioskPhrases);
@@ -60,13 +65,12 @@ function KioskScreen({ kiosk }: { readonly kiosk: ReturnType<typeof useKiosk> })
       </>
     );
   }
+  if (state.closed !== null) return <ClosedScreen closed={state.closed} />;
   const [normal, ...groups] = setUp.classes;
   switch (screen.at) {
     case "refused":
       // The words of this refusal are for staff; a citizen can only come back later.
-      if (screen.code === "day-not-open") {
-        return <NoticeScreen title={words.closed} why={words.closedWhy} tone="quiet" />;
-      }
+      if (screen.code === "day-not-open") return <ClosedScreen closed={unknownHours} />;
       return <RefusedScreen code={screen.code} onBack={toStart} />;
     case "groups":
       return (

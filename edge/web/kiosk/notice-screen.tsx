@@ -1,3 +1,4 @@
+import type { ClosedHall } from "@motcua/broker/contract";
 import { problemWords } from "@motcua/broker/contract/problem-texts";
 import { useLanguage, usePhrases } from "@motcua/device-profiles/look";
 import { kioskPhrases } from "./phrases.ts";
@@ -15,6 +16,14 @@ export function NoticeScreen(props: {
       <p>{props.why}</p>
     </section>
   );
+}
+
+/** The office gives no numbers: there is nothing to touch, and the hours say when there is. */
+export function ClosedScreen({ closed }: { readonly closed: ClosedHall }) {
+  const words = usePhrases(kioskPhrases);
+  const hours = closed.hours.map((range) => range.replace("-", "–")).join(words.and);
+  const why = hours === "" ? words.hoursUnknown : words.hours(hours);
+  return <NoticeScreen title={words.closed[closed.why]} why={why} tone="quiet" />;
 }
 
 /** A refusal in words, with the way back. */

@@ -28,8 +28,10 @@ export const vi = {
     `Kỹ thuật: ở trang Nhận thiết bị, chọn vị trí rồi chọn số ${number.slice(0, 4)} ${number.slice(4)}.`,
   putOut: "Hộp này đã bị ngắt khỏi vị trí.",
   putOutAlone: "Kỹ thuật: tháo hộp ra, hoặc giao lại vị trí cho nó ở trang Nhận thiết bị.",
-  closed: "Chưa đến giờ nhận số",
-  closedWhy: "Ngày làm việc chưa mở hoặc đã đóng. Xin xem giờ làm việc ở bảng thông báo.",
+  closed: { "not-yet": "Chưa đến giờ nhận số", over: "Đã hết giờ nhận số" },
+  hours: (ranges: string) => `Giờ làm việc hôm nay: ${ranges}.`,
+  hoursUnknown: "Xin xem giờ làm việc ở bảng thông báo.",
+  and: " và ",
   loading: "Đang mở màn hình lấy số…",
 };
 
