@@ -105,7 +105,9 @@ describe("the page that opens with no range in its address", () => {
     });
     await page.locator("strong", { hasText: "Tháng 11/2026" }).waitFor();
     await page.locator(".first-figure").first().waitFor();
-    const note = page.getByText("Tháng này chưa có phiếu nào. Đây là tháng gần nhất có số liệu.");
+    const note = page.getByText(
+      "Lúc mở trang, tháng này chưa có phiếu nào. Đây là tháng gần nhất có số liệu.",
+    );
     await note.waitFor();
     await page.getByRole("button", { name: "Tháng", exact: true }).click();
     await page.getByText("Chưa có phiếu nào trong khoảng này").waitFor();

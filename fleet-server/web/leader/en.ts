@@ -33,7 +33,8 @@ export const en: LeaderPhrases = {
     month: (month, year) => `${months[month - 1]} ${year}`,
     week: (week, year, days) => `Week ${week}/${year} (${days})`,
   },
-  earlier: "No tickets in this month yet. This is the latest month that has figures.",
+  earlier:
+    "No tickets in this month when the page was opened. This is the latest month that has figures.",
   print: "Print A4 page",
   xlsx: "Excel file",
   csv: "CSV file",

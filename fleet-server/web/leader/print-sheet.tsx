@@ -9,7 +9,7 @@ import {
 } from "@motcua/device-profiles/look";
 import type { RangeFigures } from "../../satisfaction/range-schema.ts";
 import { leaderPhrases } from "./phrases.ts";
-import { PrintTables } from "./print-tables.tsx";
+import { PrintLines, PrintTables } from "./print-tables.tsx";
 import type { Days } from "./range.ts";
 import { wholeWords } from "./range-words.ts";
 
@@ -38,8 +38,9 @@ export function PrintSheet({ office, figures, days }: Props) {
       </div>
       {figures.demo && <p className="print-demo">{words.demo}</p>}
       <PrintTables figures={figures} />
-      {/* One block: nobody signs a page that holds nothing else. */}
+      {/* One block: nobody signs a page without figures. */}
       <div className="print-end">
+        <PrintLines figures={figures} />
         <p className="print-note">{words.definitions}</p>
         <Signatures />
       </div>

@@ -5,13 +5,11 @@ import { definitionPhrases } from "../definitions/phrases.ts";
 import { leaderPhrases } from "./phrases.ts";
 import { waitText } from "./wait-text.ts";
 
-/** The figures of the sheet: the office as a list, services and counters as tables. */
+/** The figures of the sheet as tables: the office, its services and its counters. */
 export function PrintTables({ figures }: { readonly figures: RangeFigures }) {
   const words = usePhrases(leaderPhrases);
-  const { items } = usePhrases(definitionPhrases);
   const { language } = useLanguage();
   const { columns, sheet } = words;
-  const reasons = figures.reasons.filter((reason) => reason.count > 0);
   return (
     <>
       <OfficeTable figures={figures} />
@@ -25,7 +23,18 @@ export function PrintTables({ figures }: { readonly figures: RangeFigures }) {
         heads={[columns.counter, columns.visits]}
         rows={figures.counters.map((row) => ({ ...row, title: words.counter(row.counter) }))}
       />
-      {/* Lines in place of tables, so that the sheet stays one page. */}
+    </>
+  );
+}
+
+/** Groups and reasons: lines in place of tables, so that the sheet stays one page. */
+export function PrintLines({ figures }: { readonly figures: RangeFigures }) {
+  const { sheet } = usePhrases(leaderPhrases);
+  const { items } = usePhrases(definitionPhrases);
+  const { language } = useLanguage();
+  const reasons = figures.reasons.filter((reason) => reason.count > 0);
+  return (
+    <>
       {figures.classes.length > 0 && (
         <p className="print-line">
           <b>{items["by-class"].name}</b>

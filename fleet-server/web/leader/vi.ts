@@ -27,7 +27,7 @@ export const vi = {
     month: (month: number, year: number) => `Tháng ${String(month).padStart(2, "0")}/${year}`,
     week: (week: number, year: number, days: string) => `Tuần ${week}/${year} (${days})`,
   },
-  earlier: "Tháng này chưa có phiếu nào. Đây là tháng gần nhất có số liệu.",
+  earlier: "Lúc mở trang, tháng này chưa có phiếu nào. Đây là tháng gần nhất có số liệu.",
   print: "In trang A4",
   xlsx: "Tải Excel",
   csv: "Tải CSV",
