@@ -65,8 +65,10 @@ function ratingPromises(
   let from = 0;
   for (const score of thanks.thankedAt(counter)) {
     const found = kept.indexOf(score, from);
-    if (found < 0)
-      return [`a rating of ${score} at counter ${counter} was thanked for and is lost`];
+    if (found < 0) {
+      const told = `thanked for: ${thanks.thankedAt(counter).join()}; kept: ${kept.join()}`;
+      return [`a rating of ${score} at counter ${counter} was thanked for and is lost (${told})`];
+    }
     from = found + 1;
   }
   return [];

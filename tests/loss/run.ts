@@ -28,7 +28,7 @@ export async function runKills(run: {
     ...(run.program && { program: run.program }),
   });
   try {
-    const kills = await killRounds(office, { ...run, chance: seededChance(run.seed) });
+    const kills = await killRounds(office, { ...run, chance: seededChance(run.seed), thanks });
     await settled(office);
     const { device: printer } = office.peripherals.printer;
     return {
