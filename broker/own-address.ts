@@ -41,9 +41,15 @@ export function isPageOf(origin: string, pages: readonly string[]): boolean {
     const own = parsed(page);
     if (from === undefined || own === undefined) return false;
     if (from.origin === own.origin) return true;
-    const isLoopback = loopback.has(from.hostname) && loopback.has(own.hostname);
-    return isLoopback && from.protocol === own.protocol && from.port === own.port;
+    const sameMachine = loopback.has(from.hostname) && loopback.has(own.hostname);
+    return sameMachine && from.protocol === own.protocol && from.port === own.port;
   });
+}
+
+/** Whether an address opens on its own machine alone: no phone gets there. */
+export function isLoopback(url: string): boolean {
+  const hostname = parsed(url)?.hostname;
+  return hostname !== undefined && loopback.has(hostname);
 }
 
 function parsed(url: string): URL | undefined {

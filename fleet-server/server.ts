@@ -70,7 +70,7 @@ async function open(settings: Settings, ports: Ports, opened: Opened): Promise<S
   const around = { hall, list, live, link: brokerLink, vacant };
   const telemetry = opened.keep(openTelemetry(settings, ports, around));
   const technician = opened.keep(
-    openTechnician({ store, office, list, vacant, clock, chance, tell, onBeat: live.onChange }),
+    openTechnician({ ...settings, ...hall, ...ports, list, vacant, tell, onBeat: live.onChange }),
   );
   const recordings = opened.keep(
     openRecordingDesk({ ...settings, ...ports, list, tell, admits: positions.admits }),

@@ -23,6 +23,8 @@ export function openTechnician(options: {
   readonly list: BoardList;
   /** No machine has this position. */
   readonly vacant: (board: BoardName) => boolean;
+  /** Where browsers reach the pages; undefined: on this machine. */
+  readonly publicUrl: string | undefined;
   readonly clock: Clock;
   readonly chance: Chance;
   /** Tells a board that is online to do something; false where it is not. */

@@ -20,7 +20,7 @@ afterEach(() => {
 });
 
 /** The sample office, whose one board comes and goes as the story says. */
-async function office() {
+async function office(publicUrl?: string) {
   const folder = mkdtempSync(join(tmpdir(), "technician-"));
   const store = openStore(join(folder, "office.db"));
   closing.push(() => store.close());
@@ -32,6 +32,7 @@ async function office() {
   const technician = openTechnician({
     ...{ store, office: file, list, clock, chance: noChance, onBeat: () => () => undefined },
     vacant: () => out.vacant,
+    publicUrl,
     tell: (_, act) => {
       told.push(act);
       return true;
@@ -49,6 +50,7 @@ async function office() {
   };
   return {
     ...{ clock, file, list, out, post, technician, told },
+    page: async () => (await server.inject("/v1/technician")).json<TechnicianView>(),
     view: async () => (await server.inject("/v1/technician")).json<TechnicianView>().boards[0],
   };
 }
@@ -70,6 +72,16 @@ describe("a technician", () => {
     expect(board).toMatchObject({ state: "never-seen", forMs: null, fw: null, configured: false });
     expect(board?.devices).toHaveLength(13);
     expect(board?.devices.every(({ health }) => health.state === "unknown")).toBe(true);
+  });
+
+  test.each([
+    [undefined, false],
+    ["http://127.0.0.1:8480", false],
+    ["http://localhost", false],
+    ["https://motcua.phuong.example", true],
+  ])("is told whether a phone can open codes that lead to %s", async (publicUrl, reach) => {
+    const { page } = await office(publicUrl);
+    expect((await page()).phonesReach).toBe(reach);
   });
 
   test("sees since when, and nothing of devices whose board is lost", async () => {

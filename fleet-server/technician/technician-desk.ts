@@ -32,6 +32,7 @@ export function createTechnicianDesk(options: {
   readonly tests: DeviceTests;
   readonly vacant: (board: BoardName) => boolean;
   readonly wallMs: () => number;
+  readonly publicUrl: string | undefined;
   readonly onBeat: (run: () => void) => () => void;
 }): TechnicianDesk {
   const { office, list, book, tests, wallMs } = options;

@@ -6,6 +6,7 @@ import {
   Milliseconds,
   Words,
 } from "@motcua/broker/contract";
+import { isLoopback } from "@motcua/broker/own-address";
 import { findProfile, type Profile, roleOf } from "@motcua/device-profiles";
 import { orNull } from "@motcua/device-profiles/fields";
 import Type, { type Static } from "typebox";
@@ -60,6 +61,8 @@ export type TechnicianDevice = Static<typeof TechnicianDevice>;
 export const TechnicianView = Type.Object({
   /** Wall clock when this was made. */
   at: Type.Integer(),
+  /** A phone can open what the QR codes of slips lead to. */
+  phonesReach: Type.Boolean(),
   boards: Type.Array(
     Type.Object({
       name: BoardName,
@@ -82,13 +85,16 @@ type Sources = {
   readonly tests: DeviceTests;
   readonly vacant: (board: BoardName) => boolean;
   readonly wallMs: () => number;
+  /** Where browsers reach the pages; undefined: on the server's own machine. */
+  readonly publicUrl: string | undefined;
 };
 
 /** Every board and device of the office's document, as a technician needs to see them. */
 export function technicianView(sources: Sources): TechnicianView {
-  const { office, list, vacant, wallMs } = sources;
+  const { office, list, publicUrl, vacant, wallMs } = sources;
   return {
     at: wallMs(),
+    phonesReach: publicUrl !== undefined && !isLoopback(publicUrl),
     boards: office.office.boards.map(({ name }) => {
       const { state, forMs, fw, have } = list.status(name);
       return {

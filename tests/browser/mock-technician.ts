@@ -30,6 +30,7 @@ const device = (
 /** A hall in which one thing of each kind is wrong. */
 export const mockTechnician: TechnicianView = {
   at,
+  phonesReach: false,
   boards: [
     {
       ...{ name: "box-26734", state: "online", forMs: 95 * minuteMs, fw: "0.1.0" },

@@ -47,6 +47,9 @@ export const en: TechnicianPhrases = {
       "never-seen": "Install the board and switch it on.",
       vacant: "Give the position on the claim page.",
     },
+    noPhones:
+      "QR codes on slips and screens lead to this very server: no phone can open them. Set PUBLIC_URL " +
+      "(runbook, chapter 1) so that citizens and technicians can scan them.",
     notConfigured: "The board has not taken up the newest configuration.",
     version: (fw) => `software ${fw}`,
     claim: "Claim",

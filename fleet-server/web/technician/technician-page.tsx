@@ -63,6 +63,7 @@ function Hall({ hall }: { readonly hall: HallView }) {
       ))}
       <section aria-labelledby="tech-boards">
         <h2 id="tech-boards">{words.boards.title}</h2>
+        {!view.phonesReach && <p className="card tech-codes">{words.boards.noPhones}</p>}
         <ul className="tech-devices">
           {view.boards.map((board) => (
             <BoardCard key={board.name} board={board} atMs={view.at} />

@@ -46,6 +46,9 @@ export const vi = {
       "never-seen": "Lắp hộp rồi bật lên.",
       vacant: "Giao vị trí ở trang Nhận thiết bị.",
     },
+    noPhones:
+      "Mã QR trên phiếu và trên màn hình dẫn tới chính máy chủ này: điện thoại không mở được. Đặt PUBLIC_URL " +
+      "(sổ tay kỹ thuật, chương 1) để người dân và kỹ thuật quét được.",
     notConfigured: "Hộp chưa áp dụng cấu hình mới nhất.",
     version: (fw: string) => `phần mềm ${fw}`,
     claim: "Nhận thiết bị",
