@@ -48,10 +48,10 @@ export function HolderCard({ position, busy, onSwap }: Props) {
         {own && <p className="claim-own">{words.swap.own}</p>}
         <p>{words.swap.why}</p>
         <div className="claim-acts">
-          <Button variant="default" onClick={answered}>
+          <Button size="md" variant="default" onClick={answered}>
             {shared.cancel}
           </Button>
-          <Button color="bad" disabled={busy} onClick={swap}>
+          <Button size="md" color="bad" disabled={busy} onClick={swap}>
             {words.swap.yes}
           </Button>
         </div>

@@ -10,6 +10,15 @@ import { useBoardAct } from "./use-board-act.ts";
 
 type Board = TechnicianView["boards"][number];
 
+/** Where no board is yet, nothing is broken. */
+const edges = {
+  online: "ok",
+  vacant: "unknown",
+  offline: "down",
+  lost: "down",
+  "never-seen": "down",
+};
+
 /** One board: whether it is here and since when, what hangs on it, and where to go from here. */
 export function BoardCard({ board, atMs }: { readonly board: Board; readonly atMs: number }) {
   const words = usePhrases(technicianPhrases);
@@ -19,7 +28,7 @@ export function BoardCard({ board, atMs }: { readonly board: Board; readonly atM
   const stands = standsAs(board);
   const remedy = words.boards.remedies[stands];
   return (
-    <li className="card tech-device" data-state={state === "online" ? "ok" : "down"}>
+    <li className="card tech-device" data-state={edges[stands]}>
       <h3>
         {name}
         {fw !== null && <small className="tech-aside">{words.boards.version(fw)}</small>}
