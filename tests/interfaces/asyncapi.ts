@@ -61,6 +61,7 @@ export function asyncApiHolds({ name, options }: Setting): void {
           "want",
           "have",
           "state",
+          "tele",
         ].every((kind) => passed.some(({ topic }) => topic.endsWith(`/${kind}`))),
       );
       return () => office.stop();
