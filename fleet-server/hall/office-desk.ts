@@ -1,4 +1,4 @@
-import type { BoardName } from "@motcua/broker/contract";
+import type { BoardName, Health } from "@motcua/broker/contract";
 import type { Chance } from "@motcua/broker/ports";
 import { devicesOf } from "../boards/board-acts.ts";
 import type { BoardList } from "../boards/board-list.ts";
@@ -58,6 +58,7 @@ export function openHallDesk(options: {
         storage: runner.storage,
         proofs: (call, counter) => proofs.of(call, counter),
         boards: list.view().map((board) => ({ ...board, vacant: options.vacant(board.name) })),
+        slipPrinter: slipPrinter(office, list),
       }),
     tickets: () => dayTickets(runner.hall, runner.now().atMs),
     ticketOf: (label) => {
@@ -76,6 +77,12 @@ export function openHallDesk(options: {
       return options.brokerLink() ? undefined : "the broker is away";
     },
   };
+}
+
+function slipPrinter(office: OfficeFile, list: BoardList): Health | null {
+  const place = receptionPrinter(office, list);
+  if (place === "no-printer") return null;
+  return place === "board-away" ? { state: "unknown" } : list.healthOf(place.board, place.printer);
 }
 
 /**

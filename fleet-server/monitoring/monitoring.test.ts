@@ -16,6 +16,7 @@ const hall: HallView = {
   ...{ storage: "ok", classes: [], staff: [], counters: [], waiting: [], waitingCount: 4 },
   services: [{ letter: "A", name: words, waiting: 4, longestMs: 90_000 }],
   slips: [],
+  slipPrinter: null,
   boards: [
     {
       ...{ name: "box-26734", state: "online", pages: null, simulated: true, vacant: false },

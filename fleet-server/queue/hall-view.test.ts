@@ -9,7 +9,7 @@ const view = (desk: Desk, proofs: (call: number) => ProofView[] = () => []) => {
   const { hall, rules, nowMs } = desk;
   const office = { vi: "UBND phường Mẫu", en: "Sample Ward" };
   const frame = { epoch: 1, version: 2, nowMs, wallMs: nowMs, storage: "ok", boards: [] } as const;
-  const shown = hallView({ hall, rules, office, proofs, ...frame, boards: [] });
+  const shown = hallView({ hall, rules, office, proofs, ...frame, boards: [], slipPrinter: null });
   expect(Value.Check(HallView, shown)).toBe(true);
   return shown;
 };
@@ -61,9 +61,11 @@ describe("the hall as staff pages show it", () => {
       noShowInMs: null,
     });
     desk.wait(15_000).do({ name: "recall", counter: 1 });
+    desk.wait(2_000);
     const proof: ProofView = { device: "led1", kind: "display", status: "shown", reason: null };
     const proofs = (call: number) => (call === 2 ? [proof] : []);
     expect(view(desk, proofs).counters[0]?.current).toMatchObject({
+      calledForMs: 2_000,
       times: 2,
       undoableMs: 0,
       noShowInMs: 0,

@@ -23,6 +23,7 @@ export type HallScene = {
   /** What is known of one call at each device of its counter. */
   readonly proofs: (call: number, counter: CounterNumber) => ProofView[];
   readonly boards: HallView["boards"];
+  readonly slipPrinter: HallView["slipPrinter"];
 };
 
 /** The whole hall as staff pages show it. */
@@ -47,6 +48,7 @@ export function hallView(scene: HallScene): HallView {
     waiting: firstWaiting(hall, nowMs),
     waitingCount: hall.tally.waiting,
     slips: slipsToSee(hall, nowMs),
+    slipPrinter: scene.slipPrinter,
     boards: scene.boards,
   };
 }
@@ -89,7 +91,6 @@ function currentView(scene: HallScene, counter: CounterNumber): CounterView["cur
   const ticket = ticketOf(hall, current);
   const phase = ticket.phase.at === "called" ? ticket.phase : undefined;
   const { because, calls } = must(phase, "a counter's ticket is called");
-  const first = must(calls[0], "a called ticket has a call");
   const last = must(calls.at(-1), "a called ticket has a call");
   const { id, label, service } = ticket;
   return {
@@ -97,7 +98,7 @@ function currentView(scene: HallScene, counter: CounterNumber): CounterView["cur
     label,
     service,
     class: ticket.class,
-    calledForMs: Math.max(0, nowMs - first.atMs),
+    calledForMs: Math.max(0, nowMs - last.atMs),
     waitedMs: because.waitedMs,
     times: calls.length,
     undoableMs: undoableMs({ calls }, rules, nowMs),

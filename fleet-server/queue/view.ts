@@ -76,7 +76,7 @@ export const CounterView = Type.Object({
       label: Label,
       service: ServiceLetter,
       class: ClassId,
-      /** Since the call. */
+      /** Since the last call: a recall begins anew. */
       calledForMs: Milliseconds,
       /** Wait before the call. */
       waitedMs: Milliseconds,
@@ -129,6 +129,8 @@ export const HallView = Type.Object({
   waitingCount: Type.Integer(),
   /** Slips that a person should look at: printing, held, unproved, paperless. */
   slips: Type.Array(TicketView),
+  /** The printer of reception's slips, unknown while its board is away; null: the office has none. */
+  slipPrinter: orNull(Health),
   boards: Type.Array(
     Type.Object({
       name: BoardName,

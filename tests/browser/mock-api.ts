@@ -178,6 +178,7 @@ function hallOf({ bench, hall, url }: MockOffice) {
   const emptied = { name: "c3-26734", state: "lost", vacant: true, pages: null, simulated: false };
   return {
     ...hall.view(),
+    slipPrinter: bench.state().devices.find(({ kind }) => kind === "printer")?.health ?? null,
     boards: [
       { ...board, devices },
       { ...emptied, devices },

@@ -97,7 +97,7 @@ export class MockHall {
       .map((ticket) => ({ ...ticket, waitedMs: Date.now() - ticket.issuedAt }));
   }
 
-  view(): Omit<HallView, "boards"> {
+  view(): Omit<HallView, "boards" | "slipPrinter"> {
     const waiting = this.waiting();
     return {
       epoch: 1,

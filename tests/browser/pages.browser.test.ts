@@ -7,6 +7,7 @@ import { openChromium, sizes } from "./browser.ts";
 import { buildPages } from "./built-pages.ts";
 import { closedOffice } from "./closed-office.ts";
 import { type MockOffice, startMockOffice } from "./mock-api.ts";
+import { staffPages } from "./staff-pages.ts";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -180,6 +181,7 @@ test("without the server the touch page sends citizens to the desk", async () =>
 });
 
 closedOffice(visit, () => office);
+staffPages(visit, () => office);
 
 test("one click on the bench plays a visit until it is rated", async () => {
   const page = await visit("/bench");

@@ -44,6 +44,7 @@ export function CounterActs({ hall, counter, desk }: Props) {
       <Transfer hall={hall} counter={counter} desk={desk} off={off || !serving} />
       <NoShow counter={counter} desk={desk} off={off || !serving} />
       <Undo counter={counter} desk={desk} off={off} />
+      <NoShowHint counter={counter} />
     </div>
   );
 }
@@ -79,21 +80,39 @@ function Transfer({ hall, counter, desk, off }: OneAct & { readonly hall: HallVi
 
 function NoShow({ counter, desk, off }: OneAct) {
   const words = usePhrases(counterPhrases);
-  const elapsedMs = useElapsedMs();
-  const inMs = counter.current?.noShowInMs ?? null;
-  const seconds = inMs === null ? null : Math.max(0, Math.ceil((inMs - elapsedMs) / 1_000));
+  const seconds = useNoShowIn(counter);
   const ready = seconds === 0;
-  const hint = seconds === null ? words.noShowHint : words.noShowWait(seconds);
   return (
     <Button
       variant="default"
       disabled={off || !ready}
-      title={ready || off ? undefined : hint}
+      aria-describedby={ready || off ? undefined : noShowHintId}
       onClick={() => desk.act({ name: "no-show" })}
     >
       {seconds === null || ready ? words.noShow : words.noShowIn(seconds)}
     </Button>
   );
+}
+
+const noShowHintId = "no-show-hint";
+
+/** Why there is no no-show yet, in words: a finger finds no tooltip. */
+function NoShowHint({ counter }: { readonly counter: CounterView }) {
+  const words = usePhrases(counterPhrases);
+  const seconds = useNoShowIn(counter);
+  if (counter.current === null || seconds === 0) return null;
+  return (
+    <p id={noShowHintId} className="acts-hint">
+      {seconds === null ? words.noShowHint : words.noShowWait(seconds)}
+    </p>
+  );
+}
+
+/** Until a no-show is accepted, s; null: another call is needed. */
+function useNoShowIn({ current }: CounterView): number | null {
+  const elapsedMs = useElapsedMs();
+  const inMs = current?.noShowInMs ?? null;
+  return inMs === null ? null : Math.max(0, Math.ceil((inMs - elapsedMs) / 1_000));
 }
 
 /** Only there while the call can be taken back; its place stays empty, so that nothing moves. */

@@ -33,7 +33,9 @@ function Counter(props: { readonly hall: HallView; readonly counter: CounterView
     <div className="counter">
       <div className="counter-desk">
         <PersonPicker hall={hall} counter={counter} desk={desk} />
-        {hall.day?.open !== true && <p className="counter-hint">{words.noDay}</p>}
+        {hall.day?.open !== true && (
+          <p className="counter-hint">{hall.day === null ? words.noDay : words.dayClosed}</p>
+        )}
         <CurrentTicket hall={hall} counter={counter} />
         <CounterActs hall={hall} counter={counter} desk={desk} />
         <ProblemNotice code={desk.problem} />

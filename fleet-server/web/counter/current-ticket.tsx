@@ -20,7 +20,7 @@ export function CurrentTicket({ hall, counter }: Props) {
     return (
       <section className="current current-free" aria-live="polite">
         <p className="current-label">{words.free}</p>
-        {counter.person === null && <p>{words.closed}</p>}
+        {counter.person === null && hall.day?.open === true && <p>{words.closed}</p>}
         {ratingMs > 0 && <p>{words.rating(Math.ceil(ratingMs / 1_000))}</p>}
       </section>
     );

@@ -14,6 +14,18 @@ export const en: ReceptionPhrases = {
     ahead: (n) => (n === 0 ? "nobody is before it" : `${n} before it`),
     wait: (range) => `wait: ${range}`,
     follow: "Open the ticket's page",
+    slip: {
+      printing: "The slip is printing…",
+      printed: "✓ The slip is printed.",
+      unproved: "Sent; this printer does not answer. See whether the slip came out.",
+      stuck: (what, remedy) => `The slip is not printed yet: ${what}. ${remedy}`,
+      failed: (what, remedy) =>
+        `The slip is not printed: ${what}. ${remedy} Then press “Reprint”, or tell the number.`,
+    },
+    printer: {
+      down: (what, remedy) => `Nothing can be printed: ${what}. ${remedy} Numbers still work.`,
+      away: "The printer cannot be reached: choose “No paper” to give a number.",
+    },
     dayFirst: "Open the business day before giving numbers.",
   },
   day: {
@@ -50,6 +62,7 @@ export const en: ReceptionPhrases = {
       slip: "Slip",
       acts: "Acts",
     },
+    notPrinted: "not printed",
     atCounter: (n) => `counter ${n}`,
   },
   forwarding: {

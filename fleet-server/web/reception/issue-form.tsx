@@ -1,16 +1,20 @@
 import { Button, NativeSelect, SegmentedControl } from "@mantine/core";
-import type { Granted } from "@motcua/broker/contract";
-import { lookPhrases, useLanguage, usePhrases, waitWords } from "@motcua/device-profiles/look";
+import { healthWords, lookPhrases, useLanguage, usePhrases } from "@motcua/device-profiles/look";
 import { useState } from "react";
-import type { HallView } from "../../queue/view.ts";
+import type { HallView, TicketView } from "../../queue/view.ts";
 import { ProblemNotice } from "../console/problem-notice.tsx";
 import { useAct } from "../console/use-act.ts";
+import { GivenNumber, type Issued } from "./given-number.tsx";
 import { receptionPhrases } from "./phrases.ts";
 
-type Issued = Extract<Granted, { name: "issued" }>;
+type Props = {
+  readonly hall: HallView;
+  /** All of the day's tickets; undefined until they were read. */
+  readonly tickets: readonly TicketView[] | undefined;
+};
 
 /** Gives a number by hand: service, class, with or without paper. */
-export function IssueForm({ hall }: { readonly hall: HallView }) {
+export function IssueForm({ hall, tickets }: Props) {
   const words = usePhrases(receptionPhrases).issue;
   const { language } = useLanguage();
   const { act, busy, problem } = useAct();
@@ -43,12 +47,21 @@ export function IssueForm({ hall }: { readonly hall: HallView }) {
           { value: "none", label: words.withoutPaper },
         ]}
       />
+      {paper && open && <PrinterNote printer={hall.slipPrinter} />}
       <Button fullWidth size="lg" disabled={!open || busy} onClick={() => void give()}>
         {words.give}
       </Button>
       {!open && <p className="empty">{words.dayFirst}</p>}
       <ProblemNotice code={problem} />
-      <GivenNumber issued={issued} />
+      <div role="status">
+        {issued !== undefined && (
+          <GivenNumber
+            issued={issued}
+            ticket={tickets?.find(({ ticket }) => ticket === issued.ticket)}
+            printer={hall.slipPrinter}
+          />
+        )}
+      </div>
     </section>
   );
 }
@@ -80,22 +93,15 @@ function ServiceChoice(props: {
   );
 }
 
-function GivenNumber({ issued }: { readonly issued: Issued | undefined }) {
-  const words = usePhrases(receptionPhrases).issue;
+/** Says before the number is given that no paper can come now. */
+function PrinterNote({ printer }: { readonly printer: HallView["slipPrinter"] }) {
+  const words = usePhrases(receptionPhrases).issue.printer;
   const look = usePhrases(lookPhrases);
+  if (printer?.state !== "down" && printer?.state !== "unknown") return null;
+  const { what, remedy } = healthWords(printer, look);
   return (
-    <div role="status">
-      {issued !== undefined && (
-        <div className="given">
-          <span>{words.given(issued.label)}</span>
-          <b>{issued.label}</b>
-          <span>
-            {words.ahead(issued.ahead)},{" "}
-            {issued.wait === null ? look.wait.closed : words.wait(waitWords(issued.wait, look))}
-          </span>
-          {!issued.paper && <a href={issued.link}>{words.follow}</a>}
-        </div>
-      )}
-    </div>
+    <p className="printer-note" role="status">
+      {printer.state === "down" ? words.down(what, remedy) : words.away}
+    </p>
   );
 }

@@ -1,7 +1,7 @@
 import "./reception.css";
 import { Tabs } from "@mantine/core";
 import { usePhrases } from "@motcua/device-profiles/look";
-import type { HallView } from "../../queue/view.ts";
+import type { HallView, TicketView } from "../../queue/view.ts";
 import { ConsolePage } from "../console/frame.tsx";
 import { ProblemNotice } from "../console/problem-notice.tsx";
 import { useAct } from "../console/use-act.ts";
@@ -15,24 +15,29 @@ import { useTickets } from "./use-tickets.ts";
 /** Reception: numbers by hand, slips that need a person, the day, and what is handed on. */
 export function ReceptionPage() {
   const words = usePhrases(receptionPhrases);
+  return <ConsolePage title={words.title}>{(hall) => <Reception hall={hall} />}</ConsolePage>;
+}
+
+function Reception({ hall }: { readonly hall: HallView }) {
+  const tickets = useTickets(hall.version);
   return (
-    <ConsolePage title={words.title}>
-      {(hall) => (
-        <div className="reception">
-          <div className="reception-left">
-            <IssueForm hall={hall} />
-            <DayCard hall={hall} />
-          </div>
-          <Lists hall={hall} />
-        </div>
-      )}
-    </ConsolePage>
+    <div className="reception">
+      <div className="reception-left">
+        <IssueForm hall={hall} tickets={tickets} />
+        <DayCard hall={hall} />
+      </div>
+      <Lists hall={hall} tickets={tickets} />
+    </div>
   );
 }
 
-function Lists({ hall }: { readonly hall: HallView }) {
+type ListsProps = {
+  readonly hall: HallView;
+  readonly tickets: readonly TicketView[] | undefined;
+};
+
+function Lists({ hall, tickets }: ListsProps) {
   const words = usePhrases(receptionPhrases);
-  const tickets = useTickets(hall.version);
   const forwarding = useForwarding(hall.version);
   const desk = useAct();
   const { refused, waiting } = forwarding.view?.counts ?? { refused: 0, waiting: 0 };

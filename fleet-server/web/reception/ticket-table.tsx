@@ -94,7 +94,7 @@ function TicketRow({ hall, ticket, desk, onVoid }: RowProps) {
         {counter !== null && <small>{words.tickets.atCounter(counter)}</small>}
       </td>
       <td>
-        {shared.slips[slip]}
+        {slip === "paperless" && fault !== null ? words.tickets.notPrinted : shared.slips[slip]}
         {fell !== null && <small className="ticket-fault">{fell}</small>}
       </td>
       <td className="ticket-acts">

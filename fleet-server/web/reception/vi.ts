@@ -13,6 +13,19 @@ export const vi = {
     ahead: (n: number) => (n === 0 ? "chưa có ai chờ trước" : `trước có ${n} người`),
     wait: (range: string) => `chờ ${range}`,
     follow: "Mở trang theo dõi phiếu",
+    slip: {
+      printing: "Đang in phiếu…",
+      printed: "✓ Đã in phiếu.",
+      unproved: "Đã gửi in; máy in không báo lại. Xem phiếu đã ra chưa.",
+      stuck: (what: string, remedy: string) => `Phiếu chưa in được: ${what}. ${remedy}`,
+      failed: (what: string, remedy: string) =>
+        `Phiếu chưa in được: ${what}. ${remedy} Sau đó bấm “In lại”, hoặc đọc số cho người dân.`,
+    },
+    printer: {
+      down: (what: string, remedy: string) =>
+        `Máy in chưa in được: ${what}. ${remedy} Vẫn cấp được số.`,
+      away: "Chưa liên lạc được với máy in: chọn “Không in” để cấp số.",
+    },
     dayFirst: "Mở ngày làm việc trước khi cấp số.",
   },
   day: {
@@ -49,6 +62,7 @@ export const vi = {
       slip: "Phiếu",
       acts: "Thao tác",
     },
+    notPrinted: "chưa in được",
     atCounter: (n: number) => `quầy ${n}`,
   },
   forwarding: {
