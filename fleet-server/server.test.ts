@@ -237,6 +237,25 @@ test("the API describes itself as OpenAPI 3.1, every route with its purpose", as
   expect(Object.keys(api.paths)).toContain("/v1/counters/{number}/acts");
 });
 
+test("where there is no page a person gets a way home, and a program gets JSON", async () => {
+  const ask = async (path: string, accept: string) => {
+    const reply = await fetch(server.url + path, { headers: { accept } });
+    return {
+      status: reply.status,
+      type: reply.headers.get("content-type"),
+      text: await reply.text(),
+    };
+  };
+  const html = "text/html,application/xhtml+xml,*/*;q=0.8";
+  const page = await ask("/nope", html);
+  expect(page).toMatchObject({ status: 404, type: "text/html; charset=utf-8" });
+  expect(page.text).toContain('<a href="/home">Về trang chủ</a>');
+  for (const got of [await ask("/nope", "*/*"), await ask("/v1/nope", html)]) {
+    expect(got.status).toBe(404);
+    expect(JSON.parse(got.text)).toMatchObject({ problem: { code: "bad-request" } });
+  }
+});
+
 test("health is 200 only while tickets can be issued", async () => {
   expect((await fetch(`${server.url}/health`)).status).toBe(200);
   await post("/v1/day/close", undefined, "close-day-1");

@@ -6,8 +6,9 @@ import {
   Words,
 } from "@motcua/broker/contract";
 import type { Logger } from "@motcua/broker/ports";
-import type { FastifyError, FastifyInstance, FastifyReply } from "fastify";
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import Type from "typebox";
+import { missingPage } from "./missing-page.ts";
 
 /** A refusal over HTTP: the code for programs, words and remedy for people. */
 export const RefusalBody = Type.Object({
@@ -101,6 +102,9 @@ export function speakOfErrors(server: FastifyInstance, logger: Logger): void {
       .send({ problem: { code: "internal", detail: "See the server's log.", ...internal } });
   });
   server.setNotFoundHandler((request, reply) => {
+    if (isPersonAtPage(request)) {
+      return reply.code(404).type("text/html; charset=utf-8").send(missingPage);
+    }
     const { message, remedy, retry } = problems["bad-request"];
     return reply.code(404).send({
       problem: {
@@ -112,6 +116,12 @@ export function speakOfErrors(server: FastifyInstance, logger: Logger): void {
       },
     });
   });
+}
+
+/** A browser's own request for a page; programs and the pages' requests are answered in JSON. */
+function isPersonAtPage({ method, url, headers }: FastifyRequest): boolean {
+  const wantsPage = headers.accept?.includes("text/html") === true;
+  return method === "GET" && wantsPage && !url.startsWith("/v1/");
 }
 
 const internal = {
