@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { fastify } from "fastify";
 import { expect, test } from "vitest";
 import type { Answered } from "../queue/hall-runner.ts";
-import type { HallView } from "../queue/view.ts";
+import type { HallView, TicketView } from "../queue/view.ts";
 import { monitoringRoutes } from "./routes.ts";
 
 const words = { vi: "Hộ tịch", en: "Civil status" };
@@ -11,11 +11,25 @@ const device = (name: string, profile: string, state: "ok" | "down") => ({
   profile,
   health: { state },
 });
+const ticket: TicketView = {
+  ...{ ticket: "2026-11-24/A017", label: "A017", service: "A", class: "normal" },
+  ...{ state: "waiting", slip: "held", issuedAt: 0, waitedMs: 90_000 },
+  ...{ counter: null, fault: "paper-out" },
+};
+const person = { id: "ho-tich", name: "Nguyễn Thị Mai" };
+const counter: HallView["counters"][number] = {
+  ...{ number: 1, services: ["A"], person, current: null, rating: null },
+  next: {
+    label: "A017",
+    because: { policy: "target-ratio", class: "normal", waitedMs: 90_000, targetMs: 900_000 },
+  },
+};
 const hall: HallView = {
   ...{ epoch: 1, version: 1, at: 0, office: words, day: { label: "2026-11-24", open: true } },
-  ...{ storage: "ok", classes: [], staff: [], counters: [], waiting: [], waitingCount: 4 },
+  ...{ storage: "ok", classes: [], staff: [person], counters: [counter], waiting: [ticket] },
+  waitingCount: 4,
   services: [{ letter: "A", name: words, waiting: 4, longestMs: 90_000 }],
-  slips: [],
+  slips: [ticket],
   slipPrinter: null,
   boards: [
     {
@@ -88,7 +102,8 @@ test("acts are counted from the first scrape on, by their kind and how they ende
 
 test("no device, ticket or person is in a label", async () => {
   const text = (await office().text()).join("\n");
-  expect(text).not.toMatch(/led1|box-26734/);
+  expect(text).toContain("motcua_slips_to_look_at 1");
+  expect(text).not.toMatch(/led1|box-26734|A017|2026-11-24|ho-tich|Nguyễn/);
 });
 
 test("a closed office is alive, and not ready", async () => {
