@@ -48,9 +48,8 @@ export function ears(options: EarsOptions): (topic: string, payload: Uint8Array)
           on.want({ rev, config });
         });
       case "show":
-        return take(show.read(payload), ({ epoch, version, counters, calls }) => {
-          const newer = pulse.shown({ epoch, version });
-          if (newer) on.show({ epoch, version, counters, calls });
+        return take(show.read(payload), (value) => {
+          if (pulse.shown(value)) on.show(bodyOf(value));
         });
       case "cmd":
         return take(cmd.read(payload), (value) => on.cmd(bodyOf(value)));
