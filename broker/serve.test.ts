@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { connect as dial, type Socket } from "node:net";
 import mqtt, { type IClientOptions, type MqttClient } from "mqtt";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { fakeClock } from "../tests/harness/clocks.ts";
 import { upTopic } from "./contract/topics.ts";
 import { type RunningBroker, serveBroker } from "./serve.ts";
@@ -129,6 +129,26 @@ test.each([
   await closed;
   const board = await enter(box);
   expect(board.connected).toBe(true);
+});
+
+test("one who says nothing for 10 s is cut, and not before", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  try {
+    const silent = await dialled();
+    let isClosed = false;
+    const closed = closing(silent).then(() => {
+      isClosed = true;
+    });
+    // Who comes later is served after the silent one was taken.
+    await enter(box);
+    vi.advanceTimersByTime(9_999);
+    await enter("c3-26734");
+    expect(isClosed).toBe(false);
+    vi.advanceTimersByTime(1);
+    await closed;
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 test("one who is refused again and again does not fill the log", async () => {
