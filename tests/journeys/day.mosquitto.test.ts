@@ -1,0 +1,4 @@
+import { day } from "./day.ts";
+import { overMosquitto } from "./settings.ts";
+
+day(overMosquitto);

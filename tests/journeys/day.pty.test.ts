@@ -1,0 +1,4 @@
+import { day } from "./day.ts";
+import { overPtys } from "./settings.ts";
+
+day(overPtys);
