@@ -35,7 +35,13 @@ export function KioskStand({ bench, services, opener, onEnlarge }: Props) {
   return (
     <section className="stand" aria-label={words.kiosk} lang={language}>
       <h2>{words.kiosk}</h2>
-      {printer !== undefined && <Printer printer={printer} onEnlarge={onEnlarge} />}
+      {printer !== undefined && (
+        <Printer
+          printer={printer}
+          hint={opener === null ? words.noSlip : ""}
+          onEnlarge={onEnlarge}
+        />
+      )}
       {keypad !== undefined && (
         <div className="stand-keys">
           {opener !== null && (
@@ -60,17 +66,19 @@ export function KioskStand({ bench, services, opener, onEnlarge }: Props) {
 
 function Printer(props: {
   readonly printer: DeviceOf<"printer">;
+  /** What to do for a first slip. */
+  readonly hint: string;
   readonly onEnlarge: (slip: BenchSlip) => void;
 }) {
   const words = usePhrases(benchPhrases);
-  const { printer, onEnlarge } = props;
+  const { printer, hint, onEnlarge } = props;
   const health = healthWords(printer.health, usePhrases(lookPhrases));
   const slip = printer.slips.at(-1);
   return (
     <div className="printer">
       <div className="printer-air">
         {slip === undefined ? (
-          <p className="printer-hint">{words.noSlip}</p>
+          <p className="printer-hint">{hint}</p>
         ) : (
           <button
             key={slip.n}
