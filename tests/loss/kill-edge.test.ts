@@ -8,4 +8,5 @@ test("20 kills of the edge lose no printed ticket and no thanked rating", {
   expect(loss.broken).toEqual([]);
   expect(loss.kills.atPoint).toBeGreaterThan(5);
   expect(loss.slips).toBeGreaterThan(5);
+  expect(loss.thanks).toBeGreaterThan(0);
 });

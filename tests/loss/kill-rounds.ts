@@ -27,7 +27,7 @@ export async function killRounds(
   await office.kill(victim);
   for (let round = 0; round < rounds; round++) {
     const aim = aimOf(victim, round, chance);
-    const early = await startOrDie(office, victim, crashEnv(aim));
+    const early = await startOrDie(office, victim, aim);
     if (early || (await workUntilKilled(office, { victim, aim, chance, thanks }))) atPoint += 1;
   }
   await office.start(victim);
@@ -35,23 +35,20 @@ export async function killRounds(
 }
 
 /** True when it reached its named place before it was ready: with what the last life left over. */
-async function startOrDie(
-  office: Office,
-  victim: Victim,
-  env: NodeJS.ProcessEnv,
-): Promise<boolean> {
-  const started = office.start(victim, env).then(
-    () => Promise.race([office.ready().then(() => false), died(office, victim)]),
-    // It ended before it served. Nothing else ends a program that is well.
+async function startOrDie(office: Office, victim: Victim, aim: Aim): Promise<boolean> {
+  const serves = await office.start(victim, crashEnv(aim)).then(
     () => true,
+    () => false,
   );
-  return started;
+  if (!serves) return killedItself(office, victim, aim);
+  return Promise.race([office.ready().then(() => false), killedItself(office, victim, aim)]);
 }
 
-async function died(office: Office, victim: Victim): Promise<boolean> {
-  const { signal } = await office.exited(victim);
-  if (signal !== "SIGKILL") throw new Error(`the ${victim} ended by itself`);
-  return true;
+/** True once it has killed itself at its named place; one that ended in another way is broken. */
+async function killedItself(office: Office, victim: Victim, aim: Aim): Promise<true> {
+  const { code, signal } = await office.exited(victim);
+  if (aim.at === "point" && signal === "SIGKILL") return true;
+  throw new Error(`the ${victim} ended by itself (${signal ?? `code ${code}`})`);
 }
 
 /** True when the process reached its named place and killed itself there. */
@@ -78,7 +75,7 @@ async function workUntilKilled(
   const how = await Promise.race([exit.then(() => "died" as const), deadline]);
   if (how === "late") await office.kill(victim);
   await work;
-  return how === "died";
+  return how === "died" && killedItself(office, victim, aim);
 }
 
 /** One key of the hall: citizens take numbers and rate, staff call and finish. */

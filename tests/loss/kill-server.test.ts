@@ -9,4 +9,5 @@ test("20 kills of the server lose no printed ticket and no thanked rating", {
   // Half of the kills are aimed at a place in the code: a run that hits none shows nothing.
   expect(loss.kills.atPoint).toBeGreaterThan(5);
   expect(loss.slips).toBeGreaterThan(5);
+  expect(loss.thanks).toBeGreaterThan(0);
 });

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { startOffice } from "../harness/office.ts";
+import { calledTo, numberFromReception, press } from "../journeys/people.ts";
 import { brokenPromises } from "./oracle.ts";
 import { plantFault } from "./planted-program.ts";
 import { settled } from "./run.ts";
@@ -87,4 +88,46 @@ test("the edge that ships never calls such a slip printed", { timeout: 240_000 }
   } finally {
     await office.stop();
   }
+});
+
+/** One rating, and a power cut as soon as the citizen is thanked: what became of the promise. */
+async function brokenAfterThanks(program: { readonly edge?: string }): Promise<readonly string[]> {
+  const thanks = watchThanks();
+  const office = await startOffice({ tap: thanks.tap, program });
+  try {
+    const { keys, ratings, printer } = office.peripherals;
+    const label = await numberFromReception(office, "A");
+    await press(keys[1], "next");
+    await calledTo(office, 1, label);
+    await press(keys[1], "finish");
+    await office.until("the keypad asks", () => ratings[1].device.snapshot().lamp === "open");
+    await press(ratings[1], "4");
+    await office.until("the citizen is thanked", () => thanks.thankedAt(1).length === 1);
+    await office.kill("edge");
+    await office.start("edge");
+    await settled(office);
+    return brokenPromises({ printer: printer.device, thanks, journal: office.journal() });
+  } finally {
+    await office.stop();
+  }
+}
+
+test("an edge that thanks before it stores is found out", { timeout: 240_000 }, async () => {
+  const planted = plantFault({
+    workspace: "edge",
+    file: "agent/rating-desk.js",
+    right: 'if (window.rate({ score: Number(key) }) === true)\n            keypad.lamp("thanks");',
+    wrong:
+      'keypad.lamp("thanks");\n        setTimeout(() => window.rate({ score: Number(key) }), 60_000);',
+  });
+  try {
+    const [broken = ""] = await brokenAfterThanks({ edge: planted.main });
+    expect(broken).toContain("a rating of 4 at counter 1 was thanked for and is lost");
+  } finally {
+    planted.remove();
+  }
+});
+
+test("the edge that ships keeps what it thanks for", { timeout: 240_000 }, async () => {
+  expect(await brokenAfterThanks({})).toEqual([]);
 });
