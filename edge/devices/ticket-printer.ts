@@ -92,7 +92,9 @@ class PrinterOnLine implements TicketPrinter {
       ...{ talk, line, clock },
       onLate: (job, proof) => this.#finish(job, { result: "printed", proof, remains: "clean" }),
     });
-    const onUnpaintable = (error: unknown) => void options.onUnpaintable?.(error);
+    const onUnpaintable = (error: unknown) => {
+      options.onUnpaintable?.(error);
+    };
     this.#ports = { ...options, talk, proofs, onUnpaintable };
     this.#reportInterrupted();
     this.#opening = timedWait(clock, openingMs);
