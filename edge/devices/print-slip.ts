@@ -32,7 +32,7 @@ export type SlipPorts = {
   readonly clock: Clock;
   readonly crash: CrashPoint;
   /** What stands on a slip cannot be drawn, as a link too long for its QR code: it alone fails. */
-  readonly onUnpaintable: (error: unknown) => undefined;
+  readonly onUnpaintable: (error: unknown) => void;
 };
 
 /** A line without a pace has this long to bring the proof, ms. */
@@ -51,7 +51,10 @@ export async function sendSlip(job: StoredJob, ports: SlipPorts): Promise<Outcom
   // The slip is drawn while the printer answers.
   const [fault, bitmap] = await Promise.all([
     faultBefore(ports).catch(codeOf),
-    paint(job.command, ports.painter).catch(ports.onUnpaintable),
+    paint(job.command, ports.painter).catch((error: unknown) => {
+      ports.onUnpaintable(error);
+      return undefined;
+    }),
   ]);
   if (fault !== undefined) return notSent(fault);
   if (bitmap === undefined) return notSent("interrupted");

@@ -92,9 +92,7 @@ class PrinterOnLine implements TicketPrinter {
       ...{ talk, line, clock },
       onLate: (job, proof) => this.#finish(job, { result: "printed", proof, remains: "clean" }),
     });
-    const onUnpaintable = (error: unknown) => {
-      options.onUnpaintable?.(error);
-    };
+    const onUnpaintable = options.onUnpaintable ?? (() => undefined);
     this.#ports = { ...options, talk, proofs, onUnpaintable };
     this.#reportInterrupted();
     this.#opening = timedWait(clock, openingMs);
