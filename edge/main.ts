@@ -82,7 +82,7 @@ async function run(_: unknown, command: Command): Promise<void> {
 }
 
 async function serve(settings: Settings): Promise<void> {
-  const logger = pino({ level: settings.logLevel, redact: ["*.secret"] });
+  const logger = pino({ level: settings.logLevel, redact: ["*.secret", "*.password", "*.token"] });
   const { credential, want } = await obtained(settings, logger);
   const voice = loadVoice(shippedVoice());
   if (!voice.ok)
