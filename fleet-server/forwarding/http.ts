@@ -21,7 +21,10 @@ async function post(
   to: AdapterTools & { readonly url: string; readonly stop: AbortSignal },
 ): Promise<Outcome> {
   const deadline = new AbortController();
-  const cancel = to.clock.after(deadlineMs, () => deadline.abort());
+  const end = () => deadline.abort();
+  const cancel = to.clock.after(deadlineMs, end);
+  // Not `AbortSignal.any`: each of its signals would hang on `stop` for long after its summary.
+  to.stop.addEventListener("abort", end);
   const body = JSON.stringify(event);
   try {
     const signature = await signed(body, to.keys);
@@ -35,13 +38,14 @@ async function post(
         [signatureHeader]: signature,
       },
       body,
-      signal: AbortSignal.any([deadline.signal, to.stop]),
+      signal: deadline.signal,
     });
     return await outcomeOf(response, to.clock.wallMs());
   } catch (error) {
     return again(deadline.signal.aborted ? "timeout" : "unreachable", causeOf(error));
   } finally {
     cancel();
+    to.stop.removeEventListener("abort", end);
   }
 }
 
