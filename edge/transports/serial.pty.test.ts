@@ -66,10 +66,14 @@ describe("a serial line", () => {
     const other = await layCable();
     const there: number[] = [];
     other.onReceive((bytes) => there.push(...bytes));
-    kept.onUp(() => void kept.write(Uint8Array.of(0x42)));
+    let written: Promise<void> = Promise.resolve();
+    kept.onUp(() => {
+      written = kept.write(Uint8Array.of(0x42));
+    });
     await rm(cable.path);
     await symlink(await readlink(other.path), cable.path);
     await eventually(() => expect(there).toEqual([0x42]));
+    await written;
     await kept.stop();
     await other.dispose();
   });
@@ -115,18 +119,21 @@ describe("a serial line", () => {
     const kept = keepLine({ open, clock: realClock, chance: noChance });
     const there: number[] = [];
     let ups = 0;
+    let written: Promise<void> = Promise.resolve();
     cable.onReceive((bytes) => there.push(...bytes));
     kept.onUp(() => {
       ups += 1;
-      void kept.write(Uint8Array.of(0x40 + ups));
+      written = kept.write(Uint8Array.of(0x40 + ups));
     });
     await eventually(() => expect(there).toEqual([0x41]));
+    await written;
     const before = await openPtys();
     for (let cycle = 1; cycle <= 3; cycle += 1) {
       await cable.unplug();
       await eventually(() => expect(kept.state().state).toBe("down"));
       await cable.plug();
       await eventually(() => expect(there.at(-1)).toBe(0x41 + cycle));
+      await written;
     }
     expect(await openPtys()).toBe(before);
     await kept.stop();
